@@ -1,7 +1,8 @@
 // The floors of lib/: a file imports only from its own folder and from floors below it.
 const floors = [
   ['tensor', 'core'],
-  ['ops', 'image', 'plot'],
+  ['ops', 'image'],
+  ['plot'],
   ['nn', 'arch', 'data', 'classic'],
   ['tf'],
   ['notebook'],
@@ -63,6 +64,10 @@ module.exports = {
     exclude: { path: '/dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.cjs'], exportsFields: ['exports'], conditionNames: ['types', 'import', 'require', 'node'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.cjs'],
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'require', 'node'],
+    },
   },
 };

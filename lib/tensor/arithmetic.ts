@@ -1,0 +1,74 @@
+import { requireSameShape, sizeOf } from './shape';
+import { realValues } from './layout';
+import { fromData } from './tensor';
+import type { AnyTensor, Tensor, TensorData } from './tensor';
+
+/** Applies a function to every value: `map(image, (level) => level / 255)`. */
+export function map<Shape extends number[]>(
+  value: Tensor<Shape, TensorData>,
+  change: (value: number, index: number) => number,
+): Tensor<Shape> {
+  return fromData(realValues(value).map(change), [...value.shape] as Shape);
+}
+
+/**
+ * Joins two tensors of the same shape value by value: `zip(a, b, (x, y) => x * y)`.
+ *
+ * @throws ShapeError when the shapes differ
+ */
+export function zip<Shape extends number[]>(
+  first: Tensor<Shape, TensorData>,
+  second: AnyTensor,
+  join: (first: number, second: number) => number,
+): Tensor<Shape> {
+  requireSameShape('zip', first, second);
+  const others = realValues(second);
+  return map(first, (value, index) => join(value, others[index]));
+}
+
+/** The sum of all values, added up in double precision. */
+export function sum(value: AnyTensor): number {
+  return realValues(value).reduce((total, next) => total + next, 0);
+}
+
+/** The mean of all values: their sum divided by their number. */
+export function mean(value: AnyTensor): number {
+  return sum(value) / sizeOf(value.shape);
+}
+
+/** The smallest value. */
+export function min(value: AnyTensor): number {
+  return realValues(value).reduce((least, next) => Math.min(least, next), Infinity);
+}
+
+/** The largest value. */
+export function max(value: AnyTensor): number {
+  return realValues(value).reduce((most, next) => Math.max(most, next), -Infinity);
+}
+
+/** The place of the largest value in row-major order (the first one if several are equal). */
+export function argmax(value: AnyTensor): number {
+  const values = realValues(value);
+  return values.indexOf(max(value));
+}
+
+/**
+ * The dot product: multiply value by value, then add everything up, Σ firstᵢ · secondᵢ.
+ *
+ * @throws ShapeError when the shapes differ
+ */
+export function dot(first: AnyTensor, second: AnyTensor): number {
+  requireSameShape('dot', first, second);
+  const others = realValues(second);
+  return realValues(first).reduce((total, value, index) => total + value * others[index], 0);
+}
+
+/** The largest difference between two tensors of the same shape, max |firstᵢ − secondᵢ|. */
+export function maxDifference(first: AnyTensor, second: AnyTensor): number {
+  requireSameShape('maxDifference', first, second);
+  const others = realValues(second);
+  return realValues(first).reduce(
+    (most, value, index) => Math.max(most, Math.abs(value - others[index])),
+    0,
+  );
+}

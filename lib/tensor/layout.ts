@@ -1,0 +1,88 @@
+import { ShapeError } from './errors';
+import { formatShape, requireSizes, sizeOf, stridesOf } from './shape';
+import { fromData } from './tensor';
+import type { AnyTensor, Nested, Tensor, TensorData } from './tensor';
+
+/** Whether the values lie row by row without gaps, from the start of their storage. */
+export function isContiguous(value: AnyTensor): boolean {
+  const strides = stridesOf(value.shape);
+  return (
+    value.offset === 0 &&
+    value.data.length === sizeOf(value.shape) &&
+    value.shape.every((size, axis) => size === 1 || value.stride[axis] === strides[axis])
+  );
+}
+
+function copyValues(source: AnyTensor, target: TensorData): void {
+  const { shape, stride, data } = source;
+  const position = shape.map(() => 0);
+  let from = source.offset;
+  for (let index = 0; index < target.length; index += 1) {
+    target[index] = data[from];
+    for (let axis = shape.length - 1; axis >= 0; axis -= 1) {
+      position[axis] += 1;
+      from += stride[axis];
+      if (position[axis] < shape[axis]) break;
+      from -= stride[axis] * shape[axis];
+      position[axis] = 0;
+    }
+  }
+}
+
+/**
+ * The same values row by row without gaps. A tensor that is stored so already is returned as it
+ * is; a view (made by `pick`, `lo`, `hi`, `step` or `transpose`) is copied.
+ */
+export function contiguous<Shape extends number[], Data extends TensorData>(
+  value: Tensor<Shape, Data>,
+): Tensor<Shape, Data> {
+  return isContiguous(value) ? value : copy(value);
+}
+
+/** A copy with storage of its own. */
+export function copy<Shape extends number[], Data extends TensorData>(
+  value: Tensor<Shape, Data>,
+): Tensor<Shape, Data> {
+  const target = (
+    value.data instanceof Uint8Array
+      ? new Uint8Array(sizeOf(value.shape))
+      : new Float32Array(sizeOf(value.shape))
+  ) as Data;
+  copyValues(value, target);
+  return fromData(target, [...value.shape] as Shape);
+}
+
+/** The values as real numbers, row by row: the storage itself if it is that, else a copy. */
+export function realValues(value: AnyTensor): Float32Array {
+  const { data } = contiguous(value);
+  return data instanceof Float32Array ? data : Float32Array.from(data);
+}
+
+/**
+ * The same values in another shape; the order (row by row) stays.
+ *
+ * @throws ShapeError when the new shape has another number of places
+ */
+export function reshape<Shape extends number[], Data extends TensorData>(
+  value: Tensor<number[], Data>,
+  shape: [...Shape],
+): Tensor<Shape, Data> {
+  requireSizes('reshape', shape);
+  if (sizeOf(shape) !== sizeOf(value.shape)) {
+    throw new ShapeError(
+      `reshape: ${formatShape(value.shape)} has ${sizeOf(value.shape)} values, ${formatShape(shape)} has ${sizeOf(shape)} places; both must agree.`,
+    );
+  }
+  return fromData(contiguous(value).data, shape as Shape);
+}
+
+/** The values as arrays in arrays: what `tensor` was given. */
+export function toNested(value: AnyTensor): Nested {
+  const nest = (from: number, axis: number): Nested =>
+    axis === value.shape.length
+      ? value.data[from]
+      : Array.from({ length: value.shape[axis] }, (_, index) =>
+          nest(from + index * value.stride[axis], axis + 1),
+        );
+  return nest(value.offset, 0);
+}

@@ -1,0 +1,68 @@
+import { ShapeError } from './errors';
+
+/** Writes a shape the way the course does: `28×28×1`; a single number has the shape `()`. */
+export function formatShape(shape: readonly number[]): string {
+  return shape.length === 0 ? '()' : shape.join('×');
+}
+
+/** The number of values in a tensor of this shape: the product of its sizes. */
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, size) => product * size, 1);
+}
+
+/** Row-major strides: how many values lie between neighbours along each axis. */
+export function stridesOf(shape: readonly number[]): number[] {
+  return shape.map((_, axis) => sizeOf(shape.slice(axis + 1)));
+}
+
+/** Whether two shapes have the same number of axes and the same sizes. */
+export function sameShape(first: readonly number[], second: readonly number[]): boolean {
+  return first.length === second.length && first.every((size, axis) => size === second[axis]);
+}
+
+/**
+ * The position of the value with this number in row-major order: value 5 of a 3×4 tensor is at
+ * row 1, column 1.
+ */
+export function positionOf(flatIndex: number, shape: readonly number[]): number[] {
+  return stridesOf(shape).map((stride, axis) => Math.floor(flatIndex / stride) % shape[axis]);
+}
+
+/** Throws a ShapeError unless every size is a whole number of at least 1. */
+export function requireSizes(where: string, shape: readonly number[]): void {
+  for (const size of shape) {
+    if (!Number.isInteger(size) || size < 1) {
+      throw new ShapeError(
+        `${where}: every size of a shape must be a whole number of at least 1, but the shape is ${formatShape(shape)}.`,
+      );
+    }
+  }
+}
+
+/** Throws a ShapeError unless the tensor has one of the given numbers of axes. */
+export function requireRank(
+  where: string,
+  name: string,
+  value: { shape: readonly number[] },
+  ranks: readonly number[],
+  expected: string,
+): void {
+  if (!ranks.includes(value.shape.length)) {
+    throw new ShapeError(
+      `${where}: ${name} must be ${expected}, but has the shape ${formatShape(value.shape)}.`,
+    );
+  }
+}
+
+/** Throws a ShapeError unless both tensors have the same shape. */
+export function requireSameShape(
+  where: string,
+  first: { shape: readonly number[] },
+  second: { shape: readonly number[] },
+): void {
+  if (!sameShape(first.shape, second.shape)) {
+    throw new ShapeError(
+      `${where}: both tensors must have the same shape, but one is ${formatShape(first.shape)} and the other ${formatShape(second.shape)}.`,
+    );
+  }
+}
