@@ -1,1 +1,2 @@
+export * from './ops';
 export * from './tensor';

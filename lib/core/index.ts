@@ -1,0 +1,3 @@
+export { convolveDirect } from './conv2d-direct';
+export { insideRange } from './window';
+export type { ConvolutionGeometry, WindowGeometry } from './window';

@@ -1,0 +1,13 @@
+export { elu } from './elu';
+export { gelu } from './gelu';
+export { hardSwish } from './hard-swish';
+export { leakyRelu } from './leaky-relu';
+export { mish } from './mish';
+export { radialBasis } from './radial-basis';
+export { relu } from './relu';
+export { selu } from './selu';
+export { sigmoid } from './sigmoid';
+export { logSoftmax, softmax } from './softmax';
+export { softplus } from './softplus';
+export { swish } from './swish';
+export { tanh } from './tanh';

@@ -1,0 +1,41 @@
+import { requireRank } from '../tensor';
+import type { AnyTensor } from '../tensor';
+
+/** The four sizes of a batch of images. */
+export type BatchShape = [batch: number, height: number, width: number, channels: number];
+
+/**
+ * Reads any image shape as a batch: `[height, width]` is one image with one channel,
+ * `[height, width, channels]` one image.
+ */
+export function toBatch(where: string, image: AnyTensor): BatchShape {
+  requireRank(
+    where,
+    'the image',
+    image,
+    [2, 3, 4],
+    '[height, width], [height, width, channels] or [batch, height, width, channels]',
+  );
+  const { shape } = image;
+  if (shape.length === 2) return [1, shape[0], shape[1], 1];
+  if (shape.length === 3) return [1, shape[0], shape[1], shape[2]];
+  return [shape[0], shape[1], shape[2], shape[3]];
+}
+
+/** Gives a result as many axes as the image had that it was made from. */
+export function fromBatch(
+  image: AnyTensor,
+  [batch, height, width, channels]: BatchShape,
+): number[] {
+  if (image.shape.length === 2) return [height, width];
+  if (image.shape.length === 3) return [height, width, channels];
+  return [batch, height, width, channels];
+}
+
+/** One number for both axes, or one for each. */
+export type Pair = number | readonly [height: number, width: number];
+
+/** Reads a setting for both axes. */
+export function toPair(setting: Pair): readonly [height: number, width: number] {
+  return typeof setting === 'number' ? [setting, setting] : setting;
+}

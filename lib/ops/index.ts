@@ -1,0 +1,14 @@
+export * from './activations';
+export { averagePool2d } from './average-pool';
+export type { Pair } from './batch';
+export { conv2d } from './conv2d';
+export type { Conv2dOptions } from './conv2d';
+export { conv2dLoops } from './conv2d-loops';
+export { flipKernel } from './flip-kernel';
+export { maxPool2d } from './max-pool';
+export { kernelExtent, outputSize } from './output-size';
+export type { OutputSizeOptions } from './output-size';
+export { pad2d, resolvePadding } from './padding';
+export type { Padding, Pads } from './padding';
+export { patchAt } from './patch';
+export type { PoolOptions } from './pool';
