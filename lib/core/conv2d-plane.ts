@@ -25,29 +25,15 @@ export function convolvePlanes(
       const place = (image * outHeight + outRow) * outWidth;
       const top = outRow * strideHeight - padTop;
 
-      const sumAt = (outColumn: number): number => {
-        let sum = bias;
-        for (let kernelRow = 0; kernelRow < windowHeight; kernelRow += 1) {
-          const row = top + kernelRow * dilationHeight;
-          if (row < 0 || row >= height) continue;
-          for (let kernelColumn = 0; kernelColumn < windowWidth; kernelColumn += 1) {
-            const column = outColumn * stride + kernelColumn * dilation - padLeft;
-            if (column < 0 || column >= width) continue;
-            sum +=
-              kernel[kernelRow * windowWidth + kernelColumn] *
-              input[(image * height + row) * width + column];
-          }
-        }
-        return sum;
-      };
-
       let outColumn = 0;
-      for (; outColumn < inner.first; outColumn += 1) output[place + outColumn] = sumAt(outColumn);
+      for (; outColumn < inner.first; outColumn += 1) {
+        output[place + outColumn] = bias + sumAt(input, kernel, geometry, image, outRow, outColumn);
+      }
       for (; outColumn + 4 <= inner.end; outColumn += 4) {
-        let first = bias;
-        let second = bias;
-        let third = bias;
-        let fourth = bias;
+        let first = 0;
+        let second = 0;
+        let third = 0;
+        let fourth = 0;
         for (let kernelRow = 0; kernelRow < windowHeight; kernelRow += 1) {
           const row = top + kernelRow * dilationHeight;
           if (row < 0 || row >= height) continue;
@@ -61,15 +47,44 @@ export function convolvePlanes(
             fourth += weight * input[source + 3 * stride];
           }
         }
-        output[place + outColumn] = first;
-        output[place + outColumn + 1] = second;
-        output[place + outColumn + 2] = third;
-        output[place + outColumn + 3] = fourth;
+        output[place + outColumn] = bias + first;
+        output[place + outColumn + 1] = bias + second;
+        output[place + outColumn + 2] = bias + third;
+        output[place + outColumn + 3] = bias + fourth;
       }
-      for (; outColumn < outWidth; outColumn += 1) output[place + outColumn] = sumAt(outColumn);
+      for (; outColumn < outWidth; outColumn += 1) {
+        output[place + outColumn] = bias + sumAt(input, kernel, geometry, image, outRow, outColumn);
+      }
     }
   }
   return output;
+}
+
+/** One output value near the border, where cells of the kernel lie on padding and add nothing. */
+function sumAt(
+  input: Float32Array,
+  kernel: Float32Array,
+  geometry: ConvolutionGeometry,
+  image: number,
+  outRow: number,
+  outColumn: number,
+): number {
+  const { height, width, windowHeight, windowWidth } = geometry;
+  let sum = 0;
+  for (let kernelRow = 0; kernelRow < windowHeight; kernelRow += 1) {
+    const row =
+      outRow * geometry.strideHeight + kernelRow * geometry.dilationHeight - geometry.padTop;
+    if (row < 0 || row >= height) continue;
+    for (let kernelColumn = 0; kernelColumn < windowWidth; kernelColumn += 1) {
+      const column =
+        outColumn * geometry.strideWidth + kernelColumn * geometry.dilationWidth - geometry.padLeft;
+      if (column < 0 || column >= width) continue;
+      sum +=
+        kernel[kernelRow * windowWidth + kernelColumn] *
+        input[(image * height + row) * width + column];
+    }
+  }
+  return sum;
 }
 
 /** The output columns at which no cell of the kernel lies on padding. */
