@@ -1,0 +1,16 @@
+export { readImage } from './read-image';
+export { grayscale } from './grayscale';
+export { channel, mergeChannels } from './channel';
+export type { ChannelName } from './channel';
+export { normalize } from './normalize';
+export { toPixels } from './to-pixels';
+export type { ToPixelsOptions } from './to-pixels';
+export { crop } from './crop';
+export { flipHorizontal, flipVertical, rotate90 } from './turn';
+export { enlarge } from './enlarge';
+export { resize } from './resize';
+export type { ResizeOptions } from './resize';
+export type { ResizeMethod } from './resample';
+export { encodePng, pngDataUri } from './encode-png';
+export { kernels } from './kernels';
+export type { AnyPicture } from './picture';
