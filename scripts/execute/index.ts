@@ -1,0 +1,5 @@
+export * from './execute-notebooks.ts';
+export * from './progress.ts';
+export * from './report.ts';
+export * from './result.ts';
+export * from './table.ts';

@@ -1,0 +1,4 @@
+export * from './cell-ids.ts';
+export * from './find-notebooks.ts';
+export * from './format-notebook.ts';
+export * from './notebook.ts';
