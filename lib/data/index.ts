@@ -1,0 +1,25 @@
+export { datasetsFolder } from './datasets-folder';
+export { datasetFiles } from './manifest';
+export type { DatasetFile } from './manifest';
+export { photo, photoDescription, photoNames } from './photos';
+export type { PhotoName } from './photos';
+export { digit, digits } from './digits';
+export type { Digits } from './digits';
+export { workedExample, workedExamples } from './worked-examples';
+export type { ExampleFilter } from './worked-examples';
+export { exampleMatrices, exampleTensors } from './example-tensors';
+export type { ExampleMatrices, ExampleTensors } from './example-tensors';
+export type {
+  ActivationExample,
+  Conv2dExample,
+  ExampleBase,
+  ExampleKind,
+  ExampleOf,
+  ExampleValue,
+  MatrixConv2dExample,
+  OtherExample,
+  OutputSizeExample,
+  PoolExample,
+  VolumeConv2dExample,
+  WorkedExample,
+} from './example-types';
