@@ -1,0 +1,99 @@
+import { isDeepStrictEqual } from 'node:util';
+import { formatNumber, formatShape, positionOf, realValues, sameShape } from '../tensor';
+import type { AnyTensor, Nested } from '../tensor';
+
+/** A block of numbers, read from a tensor, a typed array, arrays in arrays or a single number. */
+export interface Block {
+  shape: readonly number[];
+  values: ArrayLike<number>;
+}
+
+/** Whether a value is a tensor (or any ndarray). */
+export function isTensor(value: unknown): value is AnyTensor {
+  return typeof value === 'object' && value !== null && 'stride' in value && 'shape' in value;
+}
+
+function isNested(value: unknown): value is Nested {
+  return typeof value === 'number' || (Array.isArray(value) && value.every(isNested));
+}
+
+function nestedShape(value: Nested): number[] {
+  if (typeof value === 'number') return [];
+  return value.length === 0 ? [0] : [value.length, ...nestedShape(value[0])];
+}
+
+/** Reads a value as a block of numbers, or returns undefined if it is none. */
+export function toBlock(value: unknown): Block | undefined {
+  if (isTensor(value)) return { shape: value.shape, values: realValues(value) };
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
+    const values = value as unknown as ArrayLike<number>;
+    return { shape: [values.length], values };
+  }
+  if (!isNested(value)) return undefined;
+  if (typeof value === 'number') return { shape: [], values: [value] };
+  const values = (value as readonly unknown[]).flat(Infinity) as number[];
+  const shape = nestedShape(value);
+  const regular = shape.every((size) => size > 0) && isRegular(value, shape);
+  return regular ? { shape, values } : undefined;
+}
+
+function isRegular(value: Nested, shape: readonly number[]): boolean {
+  if (typeof value === 'number') return shape.length === 0;
+  return value.length === shape[0] && value.every((each) => isRegular(each, shape.slice(1)));
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return 'nothing (undefined)';
+  if (typeof value === 'function') return 'a function';
+  if (typeof value === 'string') return JSON.stringify(value);
+  const block = toBlock(value);
+  if (!block) return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (block.shape.length === 0) return formatNumber(block.values[0]);
+  return `${formatShape(block.shape)} numbers`;
+}
+
+function isSame(got: number, expected: number, tolerance: number): boolean {
+  if (Object.is(got, expected) || got === expected) return true;
+  return Math.abs(got - expected) <= tolerance;
+}
+
+/**
+ * Says in words how `got` differs from `expected`, or returns undefined if it does not. Numbers
+ * may differ by `tolerance`; shapes must agree; the first place that differs is named.
+ */
+export function difference(got: unknown, expected: unknown, tolerance: number): string | undefined {
+  const wanted = toBlock(expected);
+  const given = toBlock(got);
+  if (!wanted) {
+    return isDeepStrictEqual(got, expected)
+      ? undefined
+      : `expected ${describe(expected)}, got ${describe(got)}`;
+  }
+  if (!given) return `expected ${describe(expected)}, got ${describe(got)}`;
+  if (!sameShape(given.shape, wanted.shape)) {
+    return `expected the shape ${formatShape(wanted.shape)}, got ${formatShape(given.shape)}`;
+  }
+  return firstDifference(given, wanted, tolerance);
+}
+
+function firstDifference(got: Block, expected: Block, tolerance: number): string | undefined {
+  const wrong = Array.from({ length: expected.values.length }, (_, index) => index).filter(
+    (index) => !isSame(got.values[index], expected.values[index], tolerance),
+  );
+  if (wrong.length === 0) return undefined;
+  const [first] = wrong;
+  const precise = formatPair(expected.values[first], got.values[first]);
+  if (expected.shape.length === 0) return `expected ${precise[0]}, got ${precise[1]}`;
+  const place = positionOf(first, expected.shape).join(', ');
+  const count =
+    wrong.length === 1
+      ? 'all other values are right'
+      : `${wrong.length} of ${expected.values.length} values differ`;
+  return `expected ${precise[0]} at [${place}], got ${precise[1]} (${count})`;
+}
+
+/** Writes two different numbers with as many decimals as it takes to tell them apart. */
+function formatPair(expected: number, got: number): [string, string] {
+  const short: [string, string] = [formatNumber(expected), formatNumber(got)];
+  return short[0] === short[1] ? [String(expected), String(got)] : short;
+}

@@ -1,0 +1,47 @@
+import { OptionError, oneOf } from '../tensor';
+import { escapeHtml, publish } from './kernel';
+import { publishVerdict } from './verdict';
+
+/** One answer to choose, with what to say to a learner who chose it. */
+export interface Choice {
+  text: string;
+  feedback: string;
+  right?: boolean;
+}
+
+/** Call it with a letter to answer: `question('B')`. */
+export type Quiz = (letter: string) => void;
+
+/**
+ * Shows a multiple-choice question and returns the function that takes the answer. Every choice
+ * has its own feedback.
+ *
+ * @param question the question in one or two sentences
+ * @param choices at least two, exactly one of them `right`
+ */
+export function quiz(question: string, choices: readonly Choice[]): Quiz {
+  if (choices.length < 2 || choices.filter((choice) => choice.right).length !== 1) {
+    throw new OptionError('quiz: give at least two choices, exactly one of them with right: true.');
+  }
+  const letters = choices.map((_, index) => String.fromCharCode(65 + index));
+  publish({
+    'text/html': `<p><b>${escapeHtml(question)}</b></p><ol type="A" style="margin-top:4px">${choices
+      .map((choice) => `<li>${escapeHtml(choice.text)}</li>`)
+      .join('')}</ol>`,
+    'text/plain': [
+      question,
+      ...choices.map((choice, index) => `  ${letters[index]}  ${choice.text}`),
+    ].join('\n'),
+  });
+  return (letter) => {
+    const answer = letter.trim().toUpperCase();
+    const index = letters.indexOf(answer);
+    if (index < 0) throw new OptionError(`quiz: answer with ${oneOf(letters)}, not ${letter}.`);
+    const { feedback, right = false } = choices[index];
+    publishVerdict({
+      name: `${answer} is ${right ? 'right' : 'not right'}`,
+      passed: right,
+      message: feedback,
+    });
+  };
+}

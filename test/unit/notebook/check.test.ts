@@ -1,0 +1,227 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { check, predict, quiz } from 'convlab/notebook';
+import { tensor, zeros } from 'convlab/tensor';
+
+interface Message {
+  data: Record<string, unknown>;
+}
+
+const kernelKey = Symbol.for('convlab.kernel');
+const sent: Message[] = [];
+
+/** What the last message says to people and to programs. */
+function last(): { text: unknown; html: string; verdict: unknown } {
+  const { data } = sent[sent.length - 1];
+  return {
+    text: data['text/plain'],
+    html: String(data['text/html']),
+    verdict: data['application/vnd.convlab.check+json'],
+  };
+}
+
+beforeEach(() => {
+  sent.length = 0;
+  (globalThis as Record<symbol, unknown>)[kernelKey] = {
+    display: (message: Message) => sent.push(message),
+  };
+});
+
+afterEach(() => {
+  // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- the kernel's place in the globals
+  delete (globalThis as Record<symbol, unknown>)[kernelKey];
+});
+
+const map = tensor([
+  [1, 2],
+  [3, 4],
+]);
+
+describe('a check that passes', () => {
+  test('prints one green line and a verdict', () => {
+    check('the map', map).equals([
+      [1, 2],
+      [3, 4],
+    ]);
+    expect(sent.length).toBe(1);
+    expect(last().text).toBe('✓ the map');
+    expect(last().html).toContain('#dafbe1');
+    expect(last().verdict).toEqual({ name: 'the map', passed: true, message: '' });
+  });
+
+  test('compares tensors, typed arrays, nested arrays and plain values', () => {
+    check('tensor', map).equals(map);
+    check('typed array', Uint8Array.of(1, 2)).equals([1, 2]);
+    check('number', 3).equals(3);
+    check('text', 'same').equals('same');
+    check('object', { a: [1] }).equals({ a: [1] });
+    check('close', 0.1 + 0.2).close(0.3);
+    check('shape', zeros([2, 3])).shape([2, 3]);
+    check('throws', () => tensor([[1], []])).throws('ShapeError');
+    expect(sent.map(({ data }) => String(data['text/plain']).startsWith('✓'))).not.toContain(false);
+    expect(sent.length).toBe(8);
+  });
+});
+
+describe('a check that fails', () => {
+  const problems: [string, () => void, string][] = [
+    [
+      'one value',
+      () => {
+        check('map', map).equals([
+          [1, 2],
+          [3, 5],
+        ]);
+      },
+      '✗ map: expected 5 at [1, 1], got 4 (all other values are right)',
+    ],
+    [
+      'several values',
+      () => {
+        check('map', map).close([
+          [1, 0],
+          [0, 0],
+        ]);
+      },
+      '✗ map: expected 0 at [0, 1], got 2 (3 of 4 values differ)',
+    ],
+    [
+      'another shape',
+      () => {
+        check('map', map).equals([1, 2, 3]);
+      },
+      '✗ map: expected the shape 3, got 2×2',
+    ],
+    [
+      'nothing at all',
+      () => {
+        check('answer', undefined).equals(3);
+      },
+      '✗ answer: expected 3, got nothing (undefined)',
+    ],
+    [
+      'not a number',
+      () => {
+        check('answer', Number.NaN).close(3);
+      },
+      '✗ answer: expected 3, got NaN',
+    ],
+    [
+      'a difference below the printed decimals',
+      () => {
+        check('answer', 0.30000000000000004).equals(0.3);
+      },
+      '✗ answer: expected 0.3, got 0.30000000000000004',
+    ],
+    [
+      'a wrong text',
+      () => {
+        check('word', 'left').equals('right');
+      },
+      '✗ word: expected "right", got "left"',
+    ],
+    [
+      'no error',
+      () => {
+        check('call', () => 1).throws();
+      },
+      '✗ call: expected an error, but nothing was thrown',
+    ],
+    [
+      'another error',
+      () => {
+        check('call', () => tensor([])).throws('stride');
+      },
+      '✗ call: expected an error with stride, got ShapeError',
+    ],
+    [
+      'another shape than asked for',
+      () => {
+        check('map', map).shape([3, 3]);
+      },
+      '✗ map: expected the shape 3×3, got 2×2',
+    ],
+    [
+      'ragged rows',
+      () => {
+        check('map', [[1, 2], [3]]).equals([
+          [1, 2],
+          [3, 4],
+        ]);
+      },
+      '✗ map: expected 2×2 numbers, got [[1,2],[3]]',
+    ],
+  ];
+
+  test.each(problems)('names %s', (_, run, text) => {
+    run();
+    expect(last().text).toContain(text);
+    expect(last().html).toContain('#ffebe9');
+    expect(last().verdict).toMatchObject({ passed: false });
+  });
+
+  test('explains a mistake that it knows, by value or by function', () => {
+    const mistakes = [
+      { got: 13.5, say: 'Round down: a window cannot be cut in half' },
+      { got: (value: number) => value > 26, say: 'Larger than the input can be' },
+    ];
+    check('size', 13.5).equals(13, { mistakes });
+    expect(last().text).toBe(
+      '✗ size: expected 13, got 13.5. Round down: a window cannot be cut in half',
+    );
+    check('size', 28).equals(13, { mistakes });
+    expect(last().text).toContain('Larger than the input can be');
+    check('size', 12).equals(13, { mistakes });
+    expect(last().text).toBe('✗ size: expected 13, got 12');
+  });
+
+  test('cannot smuggle HTML into the page', () => {
+    check('<img src=x onerror=alert(1)>', 'a').equals('b');
+    expect(last().html).not.toContain('<img');
+  });
+});
+
+describe('quiz', () => {
+  const choices = [
+    { text: '3×3', feedback: 'Yes.', right: true },
+    { text: '5×5', feedback: 'Only with padding.' },
+  ];
+
+  test('shows the question, then judges a letter with the feedback of that choice', () => {
+    const question = quiz('How large is the map?', choices);
+    expect(last().text).toBe('How large is the map?\n  A  3×3\n  B  5×5');
+    question('a');
+    expect(last().text).toBe('✓ A is right: Yes.');
+    question('B');
+    expect(last().text).toBe('✗ B is not right: Only with padding.');
+    expect(last().verdict).toMatchObject({ passed: false });
+  });
+
+  test('asks for one of its letters, and for exactly one right choice', () => {
+    const question = quiz('How large is the map?', choices);
+    expect(() => {
+      question('C');
+    }).toThrow('quiz: answer with A or B, not C.');
+    expect(() => quiz('?', [choices[1], choices[1]])).toThrow('exactly one of them');
+  });
+});
+
+describe('predict', () => {
+  test('shows the truth beside the prediction without judging', () => {
+    predict('the size', 3).reveal(3);
+    expect(last().text).toBe('▸ the size: 3, as you predicted.');
+    predict('the size', 5).reveal(3);
+    expect(last().text).toContain('the size: 3. You predicted 5');
+    predict('the size').reveal(3);
+    expect(last().text).toContain('Next time write your prediction down first');
+    expect(last().verdict).toBeUndefined();
+  });
+});
+
+test('outside of a notebook a check prints plain text', () => {
+  // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- the kernel's place in the globals
+  delete (globalThis as Record<symbol, unknown>)[kernelKey];
+  const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  check('sum', 2).equals(2);
+  expect(log).toHaveBeenCalledWith('✓ sum');
+  log.mockRestore();
+});
