@@ -1,0 +1,73 @@
+// Everything that has to be there before a command can do its work.
+import { join } from 'node:path';
+import type { ListrTask } from 'listr2';
+import { build } from './build.ts';
+import { jupyterSettings } from './jupyter-settings.ts';
+import { withLock } from './lock.cjs';
+import { sayWaiting } from './packages.cjs';
+import { stateFolder } from './paths.ts';
+import { python } from './python.ts';
+import type { Step } from './step.ts';
+import { deliverLessons } from './workbook.ts';
+
+export { root, venvPython, workbook } from './paths.ts';
+
+export interface PrepareOptions {
+  /** No display; failures are thrown all the same. */
+  quiet?: boolean;
+  /** Also bring new lessons into the learner's workbook. */
+  workbook?: boolean;
+  /** Do every step, also those that are done. */
+  force?: boolean;
+  /** The command that the user gave, for messages. */
+  again?: string;
+}
+
+export interface Prepared {
+  /** What the learner should be told: one line for each lesson that arrived beside a changed one. */
+  news: string[];
+}
+
+/** The steps of one group do not need each other and run side by side. */
+const groups: Step[][] = [[build, python], [jupyterSettings]];
+
+async function runGroup(steps: Step[], options: Required<PrepareOptions>): Promise<void> {
+  const states = await Promise.all(
+    steps.map(async (step) => ({ step, done: !options.force && (await step.isDone()) })),
+  );
+  const tasks = states
+    .filter(({ done }) => !done)
+    .map(({ step }): ListrTask => ({
+      title: step.title,
+      task: (_context, task) =>
+        step.run((text) => {
+          task.output = text;
+        }, options.again),
+    }));
+  if (tasks.length === 0) return;
+  const { Listr } = await import('listr2'); // a start that has nothing to do need not load it
+  const renderer = options.quiet ? 'silent' : process.stdout.isTTY ? 'default' : 'simple';
+  const list = new Listr(tasks, {
+    concurrent: true,
+    exitOnError: false, // let the other steps end in order instead of leaving them half-done
+    collectErrors: 'minimal',
+    renderer,
+    rendererOptions: { showErrorMessage: false, collapseErrors: true },
+  });
+  await list.run();
+  const first = list.errors.at(0);
+  if (first) throw first.error;
+}
+
+/**
+ * Makes sure of everything: the compiled library, the Python environment, the kernel.
+ *
+ * Each step is skipped when it is done. Throws an error with one clear line (see failure.cjs).
+ */
+export async function prepare(options: PrepareOptions = {}): Promise<Prepared> {
+  const all = { quiet: false, workbook: false, force: false, again: 'the command', ...options };
+  return withLock(join(stateFolder, 'lock'), sayWaiting, async () => {
+    for (const group of groups) await runGroup(group, all);
+    return { news: all.workbook ? deliverLessons() : [] };
+  });
+}

@@ -1,0 +1,56 @@
+// Loads a command's TypeScript file, after making sure that the packages it needs are there.
+const fs = require('node:fs');
+const path = require('node:path');
+const process = require('node:process');
+const { pathToFileURL } = require('node:url');
+const { isFailure } = require('./failure.cjs');
+const { ensurePackages } = require('./packages.cjs');
+
+const folder = path.resolve(__dirname, '..');
+/** These need no compiler, linter or test runner beyond what runs the course itself. */
+const forLearners = new Set(['start', 'setup']);
+
+function knownCommands() {
+  return fs
+    .readdirSync(folder)
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+    .map((name) => name.slice(0, -'.ts'.length))
+    .sort();
+}
+
+/** @param {string} command */
+function spoken(command) {
+  return command === 'start' || command === 'test' ? `npm ${command}` : `npm run ${command}`;
+}
+
+/** @param {unknown} error */
+function show(error) {
+  if (isFailure(error)) {
+    console.error(error.message);
+    process.exitCode = error.status;
+  } else {
+    console.error(error); // a mistake in our own code: the one case where a stack trace helps
+    process.exitCode = 1;
+  }
+}
+
+/** @param {string | undefined} command */
+async function runCommand(command) {
+  if (command === undefined || !knownCommands().includes(command)) {
+    const given = command === undefined ? 'No command was given' : `Unknown command “${command}”`;
+    console.error(`${given}; the commands are: ${knownCommands().join(', ')}.`);
+    process.exitCode = 2;
+    return;
+  }
+  try {
+    await ensurePackages(forLearners.has(command) ? 'runtime' : 'all', spoken(command));
+    const { register } = await import('tsx/esm/api');
+    register();
+    process.argv.splice(1, 2, path.join(folder, `${command}.ts`)); // as if node had run it
+    await import(pathToFileURL(path.join(folder, `${command}.ts`)).href);
+  } catch (error) {
+    show(error);
+  }
+}
+
+module.exports = { runCommand, spoken, show };

@@ -1,0 +1,60 @@
+// Runs another program quietly: what it prints goes to a log file.
+const { spawn } = require('node:child_process');
+const fs = require('node:fs');
+const path = require('node:path');
+const { noteChild } = require('./lock.cjs');
+const { stateFolder } = require('./place.cjs');
+const { onStop } = require('./stop.cjs');
+
+/**
+ * @typedef {object} Outcome
+ * @property {number} status the exit status; 1 if it could not be started or was killed
+ * @property {string} output what it printed
+ * @property {string} log the file that has the same
+ */
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ log: string, cwd?: string, env?: NodeJS.ProcessEnv, onLine?: (line: string) => void }} options
+ *   `log` is the log file's name, such as `npm.log`
+ * @returns {Promise<Outcome>}
+ */
+function runLogged(command, args, options) {
+  fs.mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
+  const log = path.join(stateFolder, options.log);
+  const file = fs.createWriteStream(log);
+  file.on('error', () => undefined); // a full disk must not hide the program's own message
+  const child = spawn(command, args, {
+    cwd: options.cwd,
+    env: options.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = noteChild(child.pid);
+  const forget = onStop(() => void child.kill());
+  let output = '';
+  /** @param {Buffer | string} chunk */
+  const take = (chunk) => {
+    output += String(chunk);
+    file.write(chunk);
+    const line = String(chunk).trim().split('\n').at(-1);
+    if (line) options.onLine?.(line);
+  };
+  child.stdout.on('data', take);
+  child.stderr.on('data', take);
+  return new Promise((resolve) => {
+    /** @param {number | null} status */
+    const finish = (status) => {
+      ended();
+      forget();
+      file.end(() => resolve({ status: status ?? 1, output, log }));
+    };
+    child.once('error', (error) => {
+      take(`${error.message}\n`);
+      finish(1);
+    });
+    child.once('close', finish);
+  });
+}
+
+module.exports = { runLogged };
