@@ -1,6 +1,5 @@
 // npm run execute: runs the notebooks through the kernel, as a learner would, and judges them.
 import { join, resolve } from 'node:path';
-import { constants } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
 import { runCommand } from './execute/command.ts';
 import {
@@ -10,10 +9,12 @@ import {
   showProgress,
   summaryLine,
   writeReport,
+  type ExecuteOptions,
 } from './execute/index.ts';
 import { callersFolder } from './execute/npm-arguments.ts';
-import { root } from './execute/paths.ts';
 import { selectNotebooks, UsageError } from './notebooks/index.ts';
+import { prepare, root } from './setup/prepare.ts';
+import { onStop } from './setup/stop.cjs';
 
 interface Options {
   jobs?: number;
@@ -43,37 +44,30 @@ async function execute(days: string[], options: Options): Promise<void> {
   const folder = from(options.notebooks);
   const notebooks = selectNotebooks(days, folder, from('.'));
   if (notebooks.length === 0) throw new UsageError(`There are no notebooks in ${folder}.`);
-  const { signal, caught } = stopOnSignals();
-  const progress = showProgress();
-  const result = await executeNotebooks({
-    notebooks,
-    output: from(options.output),
-    jobs: options.jobs,
-    timeout: options.timeout,
-    // For the tests of this command: a kernel other than the installed one.
-    jupyterPath: process.env.CONVLAB_JUPYTER_PATH,
-    onEvent: progress.onEvent,
-    signal,
+  // For the tests of this command, which bring a kernel of their own.
+  const jupyterPath = process.env.CONVLAB_JUPYTER_PATH;
+  if (jupyterPath === undefined) await prepare({ again: 'npm run execute' });
+  const abort = new AbortController();
+  const work = executeAndReport(
+    { ...options, notebooks, output: from(options.output), jupyterPath, signal: abort.signal },
+    options.report.map(from),
+  );
+  // A signal ends the kernels first, then the command.
+  const forget = onStop(async () => {
+    abort.abort();
+    await work;
   });
-  progress.end();
-  for (const file of options.report) writeReport(from(file), result);
-  console.log(`\n${resultTable(result)}\n\n${summaryLine(result)}`);
-  if (result.failed > 0) process.exitCode = 1;
-  const name = caught();
-  if (name) process.exitCode = 128 + constants.signals[name];
+  await work;
+  if (!abort.signal.aborted) forget();
 }
 
-/** A signal ends the kernels first, then the command. */
-function stopOnSignals() {
-  const abort = new AbortController();
-  let first: NodeJS.Signals | undefined;
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(name, () => {
-      first ??= name;
-      abort.abort();
-    });
-  }
-  return { signal: abort.signal, caught: () => first };
+async function executeAndReport(options: ExecuteOptions, reports: string[]): Promise<void> {
+  const progress = showProgress();
+  const result = await executeNotebooks({ ...options, onEvent: progress.onEvent });
+  progress.end();
+  for (const file of reports) writeReport(file, result);
+  console.log(`\n${resultTable(result)}\n\n${summaryLine(result)}`);
+  if (result.failed > 0) process.exitCode = 1;
 }
 
 function positiveNumber(text: string): number {
@@ -89,7 +83,7 @@ function wholeNumber(text: string): number {
 }
 
 const number = /^\d+(\.\d+)?$/;
-runCommand('execute', program, {
+await runCommand('execute', program, {
   jobs: number,
   timeout: number,
   report: /\.(xml|json)$/,

@@ -1,6 +1,6 @@
 // npm run format: one form for all sources and notebooks of the repository.
 import { Command } from 'commander';
-import { root } from './execute/paths.ts';
+import { root } from './setup/paths.ts';
 import { runCommand } from './execute/command.ts';
 import { callersFolder } from './execute/npm-arguments.ts';
 import { formatFiles } from './notebooks/format-files.ts';
@@ -21,4 +21,4 @@ const program = new Command('npm run format --')
     if (faults.length > 0 || (check && changed.length > 0)) process.exitCode = 1;
   });
 
-runCommand('format', program, { check: undefined });
+await runCommand('format', program, { check: undefined });

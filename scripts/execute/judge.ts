@@ -51,7 +51,7 @@ export function judge(
   const checks = { passed: 0, failed: 0 };
   const faults = executed.flatMap(({ index, status }) => {
     const cell = cells[index];
-    const judged = judgeChecks(cell);
+    const judged = judgeChecks(cell, index !== stop?.cell);
     checks.passed += judged.passed;
     checks.failed += judged.failed;
     const found = [...judged.faults, ...judgeLateErrors(cell)];
@@ -77,7 +77,7 @@ function judgeErrors(cell: Cell, status: string): Fault[] {
   return errors.map((output) => ({ kind: 'error', ...errorText(output) }));
 }
 
-function judgeChecks(cell: Cell): Judgement['checks'] & { faults: Fault[] } {
+function judgeChecks(cell: Cell, complete: boolean): Judgement['checks'] & { faults: Fault[] } {
   const mayFail = tagsOf(cell).includes('check-fails');
   const faults: Fault[] = [];
   let passed = 0;
@@ -95,7 +95,7 @@ function judgeChecks(cell: Cell): Judgement['checks'] & { faults: Fault[] } {
     }
   }
   if (!mayFail) return { passed, failed, faults };
-  if (failed === 0) {
+  if (failed === 0 && complete) {
     const message = 'has the tag check-fails, but no check failed';
     faults.push({ kind: 'no-failed-check', message });
   }

@@ -1,7 +1,7 @@
 import { homedir, userInfo } from 'node:os';
 import { cellName, type Notebook } from '../notebooks/index.ts';
 import type { Fault } from './result.ts';
-import { root } from './paths.ts';
+import { root } from '../setup/paths.ts';
 
 /** What of the author's machine must not stand in a committed file. */
 export interface Machine {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Stop } from './judge.ts';
-import { venvPython } from './paths.ts';
+import { venvPython } from '../setup/paths.ts';
 
 export interface Order {
   notebooks: { path: string; output: string }[];

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 import warnings
+from typing import NoReturn
 
 # Connection files of kernels belong into a folder that goes away, not into the user's home.
 SCRATCH = tempfile.mkdtemp(prefix="convlab-execute-")
@@ -33,21 +34,13 @@ from nbclient.exceptions import (  # noqa: E402
 
 START_TIMEOUT = 120
 IDLE_TIMEOUT = 10
-groups: set[int] = set()
+kernels: set["Kernel"] = set()
 events = os.fdopen(os.dup(1), "w", encoding="utf-8")
 
 
 def emit(event: str, **fields) -> None:
     events.write(json.dumps({"event": event, **fields}) + "\n")
     events.flush()
-
-
-def kill_group(group: int) -> None:
-    try:
-        os.killpg(group, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        pass
-    groups.discard(group)
 
 
 class Stopped(Exception):
@@ -108,6 +101,8 @@ class Kernel:
     def __init__(self, name: str, folder: str):
         self.name = name
         self.folder = folder
+        self.manager: AsyncKernelManager | None = None
+        self.client = None
         self.group: int | None = None
         self.log = tempfile.TemporaryFile(dir=SCRATCH)
 
@@ -128,21 +123,29 @@ class Kernel:
 
     async def start(self):
         self.manager = AsyncKernelManager(kernel_name=self.name)
-        self.client = None
+        kernels.add(self)
         await self.manager.start_kernel(cwd=self.folder, stdout=self.log, stderr=self.log)
-        # The kernel leads its own session, so its process id is the id of its group.
         self.group = self.manager.provisioner.pid
-        groups.add(self.group)
         self.client = self.manager.client()
         self.client.start_channels()
         await self.client.wait_for_ready(timeout=START_TIMEOUT)
         self.client.allow_stdin = False
         return self
 
+    def kill(self) -> None:
+        """Kills the kernel, be it half started or dead already, and its children: it leads its own
+        session, so its process id is the id of its group."""
+        group = self.group or getattr(getattr(self.manager, "provisioner", None), "pid", None)
+        try:
+            if group is not None:
+                os.killpg(group, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            pass
+        self.group = None
+        kernels.discard(self)
+
     async def stop(self) -> None:
-        if self.group is not None:
-            kill_group(self.group)
-            self.group = None
+        self.kill()
         if self.client is not None:
             self.client.stop_channels()
         if self.manager.has_kernel:
@@ -190,11 +193,17 @@ async def execute_cell(client: Client, number: int, index: int, timeout: float) 
         raise Stopped("skipped", index, message=f"the kernel skipped the cell (status {status})")
 
 
+def to_execute(cell) -> bool:
+    return cell.cell_type == "code" and bool(cell.source.strip())
+
+
 def reply_trace(client: Client) -> list[str]:
     return (client.reply or {}).get("content", {}).get("traceback") or []
 
 
 async def execute(number: int, job: dict, notebook, timeout: float, kernel_name: str) -> None:
+    if not any(to_execute(cell) for cell in notebook.cells):
+        return
     folder = os.path.dirname(os.path.abspath(job["path"]))
     async with Kernel(kernel_name, folder) as kernel:
         client = Client(
@@ -216,7 +225,7 @@ async def execute(number: int, job: dict, notebook, timeout: float, kernel_name:
         client.on_cell_executed = remember
         client.on_cell_error = remember
         for index, cell in enumerate(notebook.cells):
-            if cell.cell_type == "code" and cell.source.strip():
+            if to_execute(cell):
                 await execute_cell(client, number, index, timeout)
         try:
             await client.drain()
@@ -281,20 +290,21 @@ async def main() -> None:
             await run(number, job, order["timeout"], order["kernel"])
 
     work = asyncio.gather(*(in_turn(n, job) for n, job in enumerate(order["notebooks"])))
-    # The terminal sends Ctrl-C to this process as well; a handler, unlike ignoring the signal,
-    # is not inherited by kernels. The command's end of standard input is what counts.
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        loop.add_signal_handler(getattr(signal, name), work.cancel)
     ended = asyncio.ensure_future(lines.read())
+    # The terminal sends Ctrl-C to this process as well; a handler, unlike ignoring the signal,
+    # is not inherited by kernels.
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        loop.add_signal_handler(getattr(signal, name), ended.cancel)
     await asyncio.wait({work, ended}, return_when=asyncio.FIRST_COMPLETED)
-    if not work.done():
-        work.cancel()
-        await asyncio.wait({work}, timeout=5)
+    if work.done():
+        work.result()
+    # Without another turn of the loop: what is under way must not be taken for a kernel's fault.
+    finish(0)
 
 
-def finish(status: int) -> None:
-    for group in list(groups):
-        kill_group(group)
+def finish(status: int) -> NoReturn:
+    for kernel in list(kernels):
+        kernel.kill()
     shutil.rmtree(SCRATCH, ignore_errors=True)
     try:
         events.flush()
@@ -306,11 +316,10 @@ def finish(status: int) -> None:
 
 if __name__ == "__main__":
     logging.disable(logging.ERROR)
-    status = 1
     try:
         asyncio.run(main())
-        status = 0
     except BaseException as error:
-        if not isinstance(error, (BrokenPipeError, asyncio.CancelledError)):
+        # A broken pipe: the command has gone, and nobody reads what went wrong.
+        if not isinstance(error, BrokenPipeError):
             sys.excepthook(type(error), error, error.__traceback__)
-    finish(status)
+        finish(1)

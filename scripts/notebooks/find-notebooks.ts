@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, resolve } from 'node:path';
 
-/** A request that names nothing that is there; the command ends with status 2. */
+/** A command was used wrongly: run.cjs shows only the message and ends with status 2. */
 export class UsageError extends Error {
   override name = 'UsageError';
+  readonly shown = true;
+  readonly status = 2;
 }
 
 /** All notebooks below a folder, sorted by path, without hidden folders (.ipynb_checkpoints). */

@@ -96,12 +96,16 @@ async function formatSources(
     '!**/*.ipynb',
   ]);
   result.changed.push(...output.split('\n').filter(Boolean));
-  if (status === 2) {
-    for (const message of errors.split('\n').filter((line) => line.includes('[error]'))) {
-      result.faults.push({ file: 'prettier', message: message.replace(/^\[error\] /, '') });
-    }
-    if (!errors.includes('[error]')) throw new Error(`prettier failed: ${errors}`);
-  }
+  if (status !== 2) return;
+  const faults = errors.split('\n').flatMap(prettierFault);
+  if (faults.length === 0) throw new Error(`prettier failed: ${errors}`);
+  result.faults.push(...faults);
+}
+
+/** Of what Prettier writes about an error only the line that names the file, not the excerpt. */
+function prettierFault(line: string): FormatResult['faults'] {
+  const [, file, message] = /^\[error\] (.+?): (\w*Error: .*)$/.exec(line) ?? [];
+  return file ? [{ file, message }] : [];
 }
 
 function run(
