@@ -70,6 +70,6 @@ export function exampleTensors({ given, expected }: Conv2dExample): ExampleTenso
     bias: tensor(plane ? [given.bias] : given.bias),
     stride,
     padding,
-    expected: reordered(plane ? [expected as number[][]] : expected, [1, 2, 0]) as Image,
+    expected: reordered(plane ? [expected] : expected, [1, 2, 0]) as Image,
   };
 }
