@@ -22,7 +22,7 @@ function channelIndex(which: number | ChannelName, channels: number): number {
     const names = named.length > 0 ? ` or ${named.map((name) => `'${name}'`).join(', ')}` : '';
     throw new OptionError(
       `channel: there is no channel ${String(which)} in a picture with ${channels} channel${channels === 1 ? '' : 's'}; ` +
-        `give a number from 0 to ${channels - 1}${names}.`,
+        `give ${channels === 1 ? '0' : `a number from 0 to ${channels - 1}`}${names}.`,
     );
   }
   return index;
