@@ -1,2 +1,6 @@
+export * from './data';
+export * from './image';
+export * from './notebook';
 export * from './ops';
+export * from './plot';
 export * from './tensor';

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { inspect, isDeepStrictEqual } from 'node:util';
 import { formatNumber, formatShape, positionOf, realValues, sameShape } from '../tensor';
 import type { AnyTensor, Nested } from '../tensor';
 
@@ -47,7 +47,7 @@ function describe(value: unknown): string {
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'string') return JSON.stringify(value);
   const block = toBlock(value);
-  if (!block) return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (!block) return inspect(value);
   if (block.shape.length === 0) return formatNumber(block.values[0]);
   return `${formatShape(block.shape)} numbers`;
 }

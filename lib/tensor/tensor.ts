@@ -38,7 +38,8 @@ export type Nested = number | readonly Nested[];
  *
  * @throws ShapeError when the shape does not have as many places as there are numbers
  */
-export function fromData<Shape extends number[], Data extends TensorData>(
+// `| [number]` lets TypeScript read a literal [2, 3] as two sizes, not as any number of them.
+export function fromData<Shape extends number[] | [number], Data extends TensorData>(
   data: Data,
   shape: Shape,
 ): Tensor<Shape, Data> {

@@ -148,7 +148,7 @@ describe('a check that fails', () => {
           [3, 4],
         ]);
       },
-      '✗ map: expected 2×2 numbers, got [[1,2],[3]]',
+      '✗ map: expected 2×2 numbers, got [ [ 1, 2 ], [ 3 ] ]',
     ],
   ];
 

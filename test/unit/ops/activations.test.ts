@@ -15,7 +15,7 @@ import {
   swish,
   tanh,
 } from 'convlab/ops';
-import { erf } from '../../../lib/ops/activations/erf';
+import { erf } from 'convlab/ops/activations/erf';
 import { sum, tensor, toNested } from 'convlab/tensor';
 
 describe('activations', () => {

@@ -67,7 +67,7 @@ describe('worked examples', () => {
         example.given.layout === undefined
           ? reshape(map, [map.shape[0], map.shape[1]])
           : map.transpose(2, 0, 1);
-      expectTruth(example, toNested(plain as Tensor), 1e-4);
+      expectTruth(example, toNested(plain), 1e-4);
     }
   });
 
@@ -118,9 +118,9 @@ describe('worked examples', () => {
 });
 
 function roundTo(x: Tensor, decimals: number): Tensor {
-  return tensor([...x.data].map((value) => Number(value.toFixed(decimals)))) as Tensor;
+  return tensor([...x.data].map((value) => Number(value.toFixed(decimals))));
 }
 
 function shifted(x: Tensor, by: number): Tensor {
-  return tensor([...x.data].map((value) => value + by)) as Tensor;
+  return tensor([...x.data].map((value) => value + by));
 }
