@@ -1,3 +1,75 @@
-export function deliverLessons(): string[] {
-  return [];
+// Brings the lessons into the learner's workbook; workbook-plan.ts decides, this file acts.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import * as paths from './paths.ts';
+import { readStamp, writeAtomic, writeStamp } from './stamp.cjs';
+import { planLesson } from './workbook-plan.ts';
+import type { Delivery } from './workbook-plan.ts';
+
+const manifestName = '.delivered.json';
+
+const manifestShape = z.record(
+  z.string(),
+  z.object({
+    own: z.string().optional(),
+    beside: z.object({ file: z.string(), hash: z.string() }).optional(),
+  }),
+);
+
+function hashBytes(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+function hashFile(file: string): string | undefined {
+  try {
+    return hashBytes(readFileSync(file));
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? undefined : 'unreadable';
+  }
+}
+
+/** A manifest that is missing or broken is empty: then every notebook counts as changed. */
+function readManifest(folder: string): Record<string, Delivery> {
+  const { success, data } = manifestShape.safeParse(readStamp(join(folder, manifestName)));
+  return success ? data : {};
+}
+
+function removeParts(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name.endsWith('.part')) rmSync(join(folder, name), { force: true });
+  }
+}
+
+/**
+ * Copies new and renewed lessons; returns one line for each that came beside a changed one.
+ *
+ * The manifest is written after the lessons: one that was copied by an interrupted run is
+ * recognised next time because it is the lesson itself.
+ */
+export function deliverLessons(from = paths.notebooks, to = paths.workbook): string[] {
+  mkdirSync(to, { recursive: true });
+  removeParts(to);
+  const before = readManifest(to);
+  const after = { ...before };
+  const news: string[] = [];
+  const hashOf = (name: string) => hashFile(join(to, name));
+  const lessons = existsSync(from) ? readdirSync(from).filter((f) => f.endsWith('.ipynb')) : [];
+  for (const file of lessons.sort()) {
+    const content = readFileSync(join(from, file));
+    const lesson = { file, hash: hashBytes(content), delivery: before[file] ?? {} };
+    const plan = planLesson(lesson, hashOf);
+    if (plan.write) {
+      // The learner may have saved it since: then the next start decides anew.
+      if (hashOf(plan.write.file) !== plan.write.over) continue;
+      writeAtomic(join(to, plan.write.file), content);
+    }
+    after[file] = plan.delivery;
+    if (plan.news) news.push(plan.news);
+  }
+  if (JSON.stringify(after) !== JSON.stringify(before)) {
+    writeStamp(join(to, manifestName), after);
+  }
+  return news;
 }
