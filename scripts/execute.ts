@@ -1,6 +1,6 @@
 // npm run execute: runs the notebooks through the kernel, as a learner would, and judges them.
 import { join, resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { runCommand } from './execute/command.ts';
 import {
   defaultTimeout,
@@ -19,7 +19,7 @@ import { onStop } from './setup/stop.cjs';
 interface Options {
   jobs?: number;
   timeout: number;
-  report: string[];
+  report?: string[];
   output: string;
   notebooks: string;
 }
@@ -32,11 +32,10 @@ const program = new Command('npm run execute --')
   .option(
     '--report <file>',
     'write a report, JUnit XML if the name ends in .xml, else JSON; may be given twice',
-    (file: string, files: string[]) => [...files, file],
-    [],
+    (file: string, files: string[] | undefined) => [...(files ?? []), file],
   )
-  .option('--output <folder>', 'folder of the executed copies', join(root, 'executed'))
-  .option('--notebooks <folder>', 'folder of the notebooks', join(root, 'notebooks'))
+  .addOption(folderOption('--output <folder>', 'folder of the executed copies', 'executed'))
+  .addOption(folderOption('--notebooks <folder>', 'folder of the notebooks', 'notebooks'))
   .action(execute);
 
 async function execute(days: string[], options: Options): Promise<void> {
@@ -50,7 +49,7 @@ async function execute(days: string[], options: Options): Promise<void> {
   const abort = new AbortController();
   const work = executeAndReport(
     { ...options, notebooks, output: from(options.output), jupyterPath, signal: abort.signal },
-    options.report.map(from),
+    (options.report ?? []).map(from),
   );
   // A signal ends the kernels first, then the command.
   const forget = onStop(async () => {
@@ -68,6 +67,10 @@ async function executeAndReport(options: ExecuteOptions, reports: string[]): Pro
   for (const file of reports) writeReport(file, result);
   console.log(`\n${resultTable(result)}\n\n${summaryLine(result)}`);
   if (result.failed > 0) process.exitCode = 1;
+}
+
+function folderOption(flags: string, description: string, name: string): Option {
+  return new Option(flags, description).default(join(root, name), name);
 }
 
 function positiveNumber(text: string): number {

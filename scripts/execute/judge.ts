@@ -67,7 +67,11 @@ function placeOf(cell: Cell, index: number): Pick<Fault, 'cell' | 'id' | 'line'>
 }
 
 function judgeErrors(cell: Cell, status: string): Fault[] {
-  const errors = (cell.outputs ?? []).filter((output) => output.output_type === 'error');
+  const late = bundlesOf(cell, unhandledType).map(signature);
+  // The launcher shows a late error twice, for people and for programs; it is no error of the cell.
+  const errors = (cell.outputs ?? []).filter(
+    (output) => output.output_type === 'error' && !late.includes(signature(output)),
+  );
   if (tagsOf(cell).includes('raises-exception')) {
     const message = 'raised nothing although it has the tag raises-exception';
     // Stock tslab replies that the cell failed, but publishes no error.
@@ -135,7 +139,8 @@ function errorText(output: Output): Pick<Fault, 'message' | 'trace'> {
   const { ename, evalue, traceback } = output;
   const trace = Array.isArray(traceback) ? traceback.map(String) : [];
   const message = [ename, evalue].filter((part) => typeof part === 'string' && part).join(': ');
-  return { message: message || 'an error', trace: shortTrace(trace) };
+  const lines = shortTrace(trace).filter((line) => line !== message);
+  return { message: message || 'an error', trace: lines };
 }
 
 function unhandledText(content: unknown): Pick<Fault, 'message' | 'trace'> {
@@ -146,6 +151,11 @@ function unhandledText(content: unknown): Pick<Fault, 'message' | 'trace'> {
     message: `left an error that nothing caught: ${parts.join(': ') || brief(content)}`,
     trace: shortTrace(Array.isArray(traceback) ? traceback.map(String) : []),
   };
+}
+
+function signature(error: unknown): string {
+  const { ename, evalue } = Object(error) as Record<string, unknown>;
+  return JSON.stringify([ename, evalue]);
 }
 
 function bundlesOf(cell: Cell, type: string): unknown[] {

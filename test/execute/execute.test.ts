@@ -23,6 +23,7 @@ const folder = temporaryFolder();
 const output = join(folder, 'executed');
 const timeout = 8;
 let result: ExecuteResult;
+let seenProcesses = 0;
 
 const spawnSleeper = `require('child_process').spawn('sleep', ['1000']);`;
 // From here on the kernel never says that it is idle.
@@ -94,12 +95,19 @@ beforeAll(async () => {
     timeout,
     jobs: 2,
     jupyterPath: kernelFolder(folder),
+    onEvent: (event) => {
+      if (event.type === 'cell') seenProcesses = Math.max(seenProcesses, markedProcesses());
+    },
   });
 });
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
+
+function markedProcesses(): number {
+  return process.platform === 'linux' ? processesWith(mark).length : 0;
+}
 
 function named(name: string): NotebookResult {
   const found = result.notebooks.find((one) => one.name === name);
@@ -210,6 +218,8 @@ describe('a fault fails its own notebook and is named', () => {
 test.runIf(process.platform === 'linux')(
   'no kernel is left, nor what its cells have started',
   () => {
+    // The runner and a kernel: so the mark does tell.
+    expect(seenProcesses).toBeGreaterThan(1);
     expect(processesWith(mark)).toEqual([]);
   },
 );

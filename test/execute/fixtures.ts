@@ -65,9 +65,11 @@ export function kernelFolder(folder: string): string | undefined {
   if (existsSync(join(venv, 'share/jupyter/kernels/tslab/kernel.json'))) return undefined;
   const kernel = join(folder, 'kernels/tslab');
   mkdirSync(kernel, { recursive: true });
+  const launcher = join(root, 'scripts/kernel/dist/launch.js');
   const tslab = join(root, 'node_modules/tslab/bin/tslab');
+  const program = existsSync(launcher) ? launcher : tslab;
   const specification = {
-    argv: [process.execPath, tslab, 'kernel', '--config-path', '{connection_file}'],
+    argv: [process.execPath, program, 'kernel', '--config-path', '{connection_file}'],
     display_name: 'TypeScript (test)',
     language: 'typescript',
   };

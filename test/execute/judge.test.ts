@@ -24,8 +24,8 @@ describe('outputs that make a notebook fail', () => {
     const output = { output_type: 'error', ename: 'TypeError', evalue: 'no', traceback };
     const { faults } = judge([cell([output])], ok, null);
     expect(faults).toMatchObject([{ kind: 'error', message: 'TypeError: no', line: '  run();' }]);
-    expect(faults[0].trace).toHaveLength(8);
-    expect(faults[0].trace?.[0]).toBe('TypeError: no');
+    expect(faults[0].trace).toHaveLength(7);
+    expect(faults[0].trace?.[0]).toBe('    at one');
   });
 
   test('a rejection that the launcher published', () => {
@@ -36,6 +36,18 @@ describe('outputs that make a notebook fail', () => {
     const { faults } = judge([cell([output])], ok, null);
     expect(faults).toMatchObject([{ kind: 'unhandled' }]);
     expect(faults[0].message).toContain('Error: late');
+  });
+
+  test('a late error is told once, and is not what raises-exception waits for', () => {
+    const error = { ename: 'Error', evalue: 'late', traceback: [] };
+    const outputs = [
+      { output_type: 'error', ...error },
+      display('application/vnd.convlab.unhandled+json', { kind: 'rejection', ...error }),
+    ];
+    const kinds = (tags: string[]) =>
+      judge([cell(outputs, tags)], ok, null).faults.map(({ kind }) => kind);
+    expect(kinds([])).toEqual(['unhandled']);
+    expect(kinds(['raises-exception'])).toEqual(['unhandled', 'no-error']);
   });
 
   test.each(['UnhandledPromiseRejection: x', 'UncaughtException: y'])(
