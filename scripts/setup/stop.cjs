@@ -1,7 +1,9 @@
 // What has to be done before the process ends by Ctrl-C, a closed terminal or kill.
 
-/** @type {Set<() => void | Promise<void>>} */
-const cleanups = new Set();
+/** @typedef {() => void | Promise<void>} Cleanup */
+
+/** @type {Map<Cleanup, number | undefined>} */
+const cleanups = new Map();
 
 /** @type {readonly [NodeJS.Signals, number][]} */
 const signals = [
@@ -17,22 +19,27 @@ let stopping = false;
 async function stop(status) {
   if (stopping) return; // Ctrl-C reaches npm and us; npm hands its own on, so it comes twice
   stopping = true;
-  for (const cleanup of [...cleanups].reverse()) await cleanup();
-  process.exit(status);
+  let last = status;
+  for (const [cleanup, its] of [...cleanups].reverse()) {
+    await cleanup();
+    last = its ?? last;
+  }
+  process.exit(last);
 }
 
 /**
  * Does `cleanup` when the process is told to stop; the last one registered comes first.
  *
- * @param {() => void | Promise<void>} cleanup
+ * @param {Cleanup} cleanup
+ * @param {number} [status] the exit status, where being stopped is no failure
  * @returns {() => void} takes it back
  */
-function onStop(cleanup) {
+function onStop(cleanup, status) {
   if (!listening) {
     listening = true;
     for (const [signal, number] of signals) process.on(signal, () => void stop(128 + number));
   }
-  cleanups.add(cleanup);
+  cleanups.set(cleanup, status);
   return () => void cleanups.delete(cleanup);
 }
 
