@@ -1,0 +1,116 @@
+import { SourceMap, type SourceMapPayload } from 'node:module';
+import type { Cell } from './cell.js';
+import { type Conversion, resolveFromTslab } from './tslab-internals.js';
+
+// tslab compiles a cell in two steps (TypeScript to modern JavaScript, then imports to `require`)
+// and throws the positions away; errors then speak of `evalmachine:5:22`. Here the compiler is
+// asked for the source map of both steps, and each cell's code gets a name of its own.
+
+interface CompilerParts {
+  createWatchCompilerHost(
+    rootFiles: string[],
+    options: object,
+    system: unknown,
+    ...rest: unknown[]
+  ): unknown;
+  transpileModule(
+    code: string,
+    options: { fileName?: string; compilerOptions: object },
+  ): { outputText: string; sourceMapText?: string };
+}
+
+interface CellMaps {
+  cell: Cell;
+  lineCount: number;
+  headLength: number;
+  typescriptToModern: string;
+  modernToCommonJS: string;
+}
+
+export interface CellPosition {
+  cell: Cell;
+  line: number;
+  column: number;
+}
+
+const mapComment = /\n?\/\/# sourceMappingURL=(?:data:[^,\n]*,)?(\S*)\s*$/;
+
+let latest: { typescriptToModern: string; modernToCommonJS: string } | undefined;
+const mapsOfCells = new Map<number, CellMaps>();
+
+/** Must run before tslab loads its TypeScript compiler. */
+export function askCompilerForSourceMaps(): void {
+  const path = resolveFromTslab('@tslab/typescript-for-tslab');
+  const typescript = require(path) as CompilerParts;
+  const withMaps: CompilerParts = {
+    createWatchCompilerHost: (rootFiles, options, system, ...rest) =>
+      typescript.createWatchCompilerHost(
+        rootFiles,
+        { ...options, inlineSourceMap: true },
+        system,
+        ...rest,
+      ),
+    transpileModule: (code, options) => {
+      if (options.fileName !== 'custom.js') return typescript.transpileModule(code, options);
+      const typescriptToModern = mapComment.exec(code)?.[1] ?? '';
+      const result = typescript.transpileModule(code.replace(mapComment, ''), {
+        ...options,
+        compilerOptions: { ...options.compilerOptions, sourceMap: true },
+      });
+      latest = { typescriptToModern, modernToCommonJS: result.sourceMapText ?? '' };
+      return { ...result, outputText: result.outputText.replace(mapComment, '') };
+    },
+  };
+  const module = require.cache[path];
+  if (!module) return;
+  // The compiler's own names are read-only, so a copy with two changed names takes its place.
+  module.exports = Object.defineProperties(
+    {},
+    {
+      ...Object.getOwnPropertyDescriptors(typescript),
+      ...Object.getOwnPropertyDescriptors(withMaps),
+    },
+  );
+}
+
+/** Gives the compiled code of a cell its name and remembers its maps. */
+export function nameCompiledCell(cell: Cell, conversion: Conversion): string {
+  const { output = '', hasToplevelAwait } = conversion;
+  // What tslab puts before the first line.
+  const headLength = `(${hasToplevelAwait ? 'async ' : ''}function(exports, require) { `.length;
+  if (latest) {
+    const lineCount = output.split('\n').length;
+    mapsOfCells.set(cell.number, { cell, lineCount, headLength, ...latest });
+    latest = undefined;
+  }
+  return `${output}\n//# sourceURL=convlab-cell-${cell.number}`;
+}
+
+export const cellFrame = /convlab-cell-(\d+):(\d+):(\d+)/;
+
+/** Where in the learner's cell a position in its compiled code comes from. */
+export function positionInCell(
+  cellNumber: number,
+  line: number,
+  column: number,
+): CellPosition | undefined {
+  const maps = mapsOfCells.get(cellNumber);
+  // tslab's own lines around the cell have no place in it.
+  if (!maps || line > maps.lineCount) return undefined;
+  const head = line === 1 ? maps.headLength : 0;
+  const modern = lookUp(maps.modernToCommonJS, line - 1, Math.max(0, column - 1 - head));
+  if (!modern) return undefined;
+  const json = Buffer.from(maps.typescriptToModern, 'base64').toString();
+  const source = lookUp(json, modern.line, modern.column);
+  // tslab puts the line `export {};` before each cell.
+  if (!source || source.line < 1) return undefined;
+  return { cell: maps.cell, line: source.line, column: source.column + 1 };
+}
+
+function lookUp(json: string, line: number, column: number) {
+  if (!json) return undefined;
+  const map = new SourceMap(JSON.parse(json) as SourceMapPayload);
+  const entry = map.findEntry(line, column);
+  if (!('originalLine' in entry)) return undefined;
+  return { line: entry.originalLine, column: entry.originalColumn };
+}
