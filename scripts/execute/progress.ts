@@ -19,7 +19,8 @@ export function showProgress(
     if (!stream.isTTY) return;
     const line = [finished, ...running.values()].filter(Boolean).join(' · ');
     clear();
-    stream.write(line.slice(0, (stream.columns ?? 80) - 1));
+    // Some terminals say that they have 0 columns.
+    stream.write(line.slice(0, Math.max(20, stream.columns ?? 80) - 1));
   };
   const onEvent = (event: ExecuteEvent) => {
     if (event.type === 'start') {
