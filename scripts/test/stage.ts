@@ -1,0 +1,36 @@
+/** What a stage found. */
+export interface Outcome {
+  passed: number;
+  failed: number;
+  /** The name of every check that was left out, with the reason if there is one to tell. */
+  skipped: string[];
+}
+
+/** One part of npm test. */
+export interface Stage {
+  name: string;
+  /** What it checks, for --list. */
+  title: string;
+  /** Whether it runs without the compiled library, the Python environment and the kernel. */
+  needsNothing?: boolean;
+  /** Prints what is wrong as it goes. Throws only when the check itself could not be done. */
+  run: () => Promise<Outcome>;
+}
+
+/** The outcome of a single check. */
+export function outcomeOf(passed: boolean): Outcome {
+  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: [] };
+}
+
+export function sumOf(outcomes: readonly Outcome[]): Outcome {
+  return {
+    passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
+    failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
+    skipped: outcomes.flatMap(({ skipped }) => skipped),
+  };
+}
+
+/** “3 passed, 0 failed, 1 skipped”. */
+export function countsText({ passed, failed, skipped }: Outcome): string {
+  return `${passed} passed, ${failed} failed, ${skipped.length} skipped`;
+}

@@ -1,0 +1,24 @@
+import { prepare } from '../setup/prepare.ts';
+import { notebooksStage } from './notebooks-stage.ts';
+import { outcomeOf, type Stage } from './stage.ts';
+import { staticStages } from './static-stages.ts';
+import { vitestStages } from './vitest-stages.ts';
+
+const prepareStage: Stage = {
+  name: 'prepare',
+  title: 'library, Python environment and kernel are there',
+  needsNothing: true,
+  run: async () => {
+    await prepare({ again: 'npm test' });
+    return outcomeOf(true);
+  },
+};
+
+/** All stages in their order: what everything needs, then the cheap ones first. */
+export const allStages: readonly Stage[] = [
+  prepareStage,
+  ...staticStages,
+  vitestStages.unit,
+  notebooksStage,
+  vitestStages.browser,
+];

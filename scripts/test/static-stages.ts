@@ -1,0 +1,66 @@
+// The stages that only read the sources.
+import { formatFiles } from '../notebooks/format-files.ts';
+import { root } from '../setup/paths.ts';
+import { runTool } from './run-program.ts';
+import { outcomeOf, sumOf, type Stage } from './stage.ts';
+
+const compiler = 'node_modules/typescript/bin/tsc';
+const kernelsCompiler = 'node_modules/@tslab/typescript-for-tslab/bin/tsc';
+
+/** The public types of the library once more with the compiler that checks the learner's cells. */
+const checkedTypes = [
+  ['lib and the launcher', compiler, '--build', 'lib', 'scripts/kernel'],
+  ['scripts and tests', compiler, '--project', 'tsconfig.json', '--noEmit'],
+  ['what a cell imports', kernelsCompiler, '--project', 'scripts/test/declarations.tsconfig.json'],
+] as const;
+
+const types: Stage = {
+  name: 'types',
+  title: 'the sources compile, and the kernel’s own compiler knows all types of the library',
+  needsNothing: true,
+  run: async () => {
+    const outcomes = [];
+    for (const [name, script, ...parameters] of checkedTypes) {
+      const passed = await runTool(script, ...parameters);
+      console.log(`${passed ? '✔' : '✖'} ${name}`);
+      outcomes.push(outcomeOf(passed));
+    }
+    return sumOf(outcomes);
+  },
+};
+
+const format: Stage = {
+  name: 'format',
+  title: 'sources and notebooks are formatted (npm run format)',
+  needsNothing: true,
+  run: async () => {
+    const { changed, faults } = await formatFiles([], { check: true, root });
+    for (const file of changed) console.log(`would change ${file}`);
+    for (const { file, message } of faults) console.log(`cannot format ${file}: ${message}`);
+    return outcomeOf(changed.length + faults.length === 0);
+  },
+};
+
+const lint: Stage = {
+  name: 'lint',
+  title: 'no warning from ESLint',
+  needsNothing: true,
+  run: async () =>
+    outcomeOf(await runTool('node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0')),
+};
+
+const floors: Stage = {
+  name: 'floors',
+  title: 'a file of lib imports only from its own folder and from floors below',
+  needsNothing: true,
+  run: async () =>
+    outcomeOf(
+      await runTool(
+        'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+        'lib',
+        '--config=.dependency-cruiser.cjs',
+      ),
+    ),
+};
+
+export const staticStages: readonly Stage[] = [types, format, lint, floors];

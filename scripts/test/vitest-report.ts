@@ -1,0 +1,39 @@
+// Reads what vitest's JSON reporter writes.
+import { relative } from 'node:path';
+import { z } from 'zod';
+import type { Outcome } from './stage.ts';
+
+const reportSchema = z.object({
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+    }),
+  ),
+});
+
+/**
+ * Counts the tests of a report.
+ *
+ * @param text the report, JSON
+ * @param succeeded whether vitest ended with status 0
+ * @param root the folder that the names of files are relative to
+ */
+export function countReport(text: string, succeeded: boolean, root: string): Outcome {
+  const { testResults } = reportSchema.parse(JSON.parse(text));
+  const outcome: Outcome = { passed: 0, failed: 0, skipped: [] };
+  for (const { name, status, assertionResults } of testResults) {
+    const failedBefore = outcome.failed;
+    for (const one of assertionResults) {
+      if (one.status === 'passed') outcome.passed++;
+      else if (one.status === 'failed') outcome.failed++;
+      else outcome.skipped.push(`${relative(root, name)}: ${one.fullName}`);
+    }
+    // A file that could not be loaded, or whose beforeAll failed, has no failed test of its own.
+    if (status === 'failed' && outcome.failed === failedBefore) outcome.failed++;
+  }
+  // Vitest also fails for an error that no test caught, and when it finds no test at all.
+  if (!succeeded && outcome.failed === 0) outcome.failed++;
+  return outcome;
+}
