@@ -104,4 +104,6 @@ export type WorkedExample =
 export type ExampleKind = WorkedExample['kind'];
 
 /** The examples of one kind: `ExampleOf<'pool'>` is `PoolExample`. */
-export type ExampleOf<Kind extends ExampleKind> = Extract<WorkedExample, { kind: Kind }>;
+export type ExampleOf<Kind extends ExampleKind> = Kind extends OtherExample['kind']
+  ? OtherExample
+  : Extract<WorkedExample, { kind: Kind }>;
