@@ -1,0 +1,69 @@
+import type { Axis, Layout } from './figure';
+import { baseLayout, theme } from './theme';
+
+/** What a chart (lines, bars) has around its drawing. */
+export interface ChartOptions {
+  title: string | undefined;
+  height: number;
+  /** How many things the legend names; with one or none there is no legend. */
+  legend: number;
+  x: Axis & { label: string };
+  y: Axis & { label: string };
+}
+
+const chartAxis: Axis = {
+  gridcolor: '#eaeef2',
+  linecolor: theme.quiet,
+  showline: true,
+  zeroline: false,
+  ticks: 'outside',
+  ticklen: 4,
+  tickcolor: theme.quiet,
+  tickfont: { size: 12, color: theme.ink },
+  automargin: true,
+};
+
+/** So many names fit above the drawing in one line; more stand beside it. */
+const mostAbove = 4;
+
+function axis({ label, ...own }: Axis & { label: string }, standoff: number): Axis {
+  const title = { text: label, standoff, font: { size: theme.text, color: theme.ink } };
+  return { ...chartAxis, ...(label ? { title } : {}), ...own };
+}
+
+/** The layout of a chart that is as wide as the page: title, legend under it, two axes. */
+export function chartLayout({ title, height, legend, x, y }: ChartOptions): Layout {
+  const edge = 14;
+  const above = legend > 1 && legend <= mostAbove;
+  return {
+    ...baseLayout,
+    height,
+    margin: { l: edge, r: 20, t: edge + (title ? 28 : 0) + (above ? 20 : 0), b: edge },
+    ...(title
+      ? {
+          title: {
+            text: title,
+            font: { size: theme.title },
+            xref: 'container',
+            yref: 'container',
+            x: 0,
+            y: 1,
+            xanchor: 'left',
+            yanchor: 'top',
+            pad: { l: edge, t: 12 },
+          },
+        }
+      : {}),
+    showlegend: legend > 1,
+    legend: {
+      ...(above
+        ? { orientation: 'h', x: 1, xanchor: 'right', y: 1, yanchor: 'bottom' }
+        : { orientation: 'v', x: 1.02, xanchor: 'left', y: 1, yanchor: 'top' }),
+      itemwidth: 40,
+      font: { size: theme.text },
+    },
+    dragmode: false,
+    xaxis: axis(x, 8),
+    yaxis: axis(y, 10),
+  };
+}

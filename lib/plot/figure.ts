@@ -1,0 +1,231 @@
+import { plain } from './plain';
+
+/** A cell of a figure: a number, or null where there is nothing to draw. */
+export type Cell = number | null;
+
+/** Places along an axis: numbers, or names. */
+export type Places = readonly (Cell | string)[];
+
+/** How lines are drawn. */
+export interface Line {
+  color?: string;
+  width?: number;
+  dash?: string;
+  shape?: string;
+}
+
+/** How text is drawn; a list of colours gives each text its own. */
+export interface Font {
+  color?: string | readonly string[];
+  size?: number;
+  family?: string;
+}
+
+/** The bar beside a heatmap that says which colour means which number. */
+export interface ColorBar {
+  x?: number;
+  y?: number;
+  xanchor?: string;
+  yanchor?: string;
+  xpad?: number;
+  ypad?: number;
+  len?: number;
+  lenmode?: string;
+  thickness?: number;
+  outlinewidth?: number;
+  outlinecolor?: string;
+  tickfont?: Font;
+  nticks?: number;
+}
+
+/** One drawn thing of a figure, named and structured as Plotly names it. */
+export interface Trace {
+  type: 'heatmap' | 'image' | 'scatter' | 'bar';
+  name?: string;
+  x?: Places;
+  y?: Places;
+  z?: readonly (readonly Cell[])[];
+  /** The picture of an image trace, as a PNG data URI. */
+  source?: string;
+  text?: readonly string[] | readonly (readonly string[])[];
+  mode?: string;
+  xaxis?: string;
+  yaxis?: string;
+  zmin?: number;
+  zmax?: number;
+  colorscale?: readonly (readonly [number, string])[];
+  showscale?: boolean;
+  colorbar?: ColorBar;
+  xgap?: number;
+  ygap?: number;
+  width?: number;
+  line?: Line;
+  marker?: { color?: string; size?: number; symbol?: string; line?: Line };
+  fill?: string;
+  fillcolor?: string;
+  textfont?: Font;
+  textposition?: string;
+  cliponaxis?: boolean;
+  hovertemplate?: string;
+  hoverinfo?: string;
+  hoverongaps?: boolean;
+  opacity?: number;
+  zsmooth?: string;
+  showlegend?: boolean;
+}
+
+/** One axis of a figure. */
+export interface Axis {
+  domain?: readonly [number, number];
+  range?: readonly [number, number];
+  anchor?: string;
+  side?: string;
+  title?: { text: string; font?: Font; standoff?: number };
+  type?: string;
+  rangemode?: string;
+  tickmode?: string;
+  tickvals?: readonly number[];
+  ticktext?: readonly string[];
+  tickfont?: Font;
+  tickangle?: number;
+  ticks?: string;
+  ticklen?: number;
+  tickcolor?: string;
+  tickformat?: string;
+  nticks?: number;
+  dtick?: number;
+  showgrid?: boolean;
+  gridcolor?: string;
+  showticklabels?: boolean;
+  showline?: boolean;
+  linecolor?: string;
+  zeroline?: boolean;
+  zerolinecolor?: string;
+  fixedrange?: boolean;
+  automargin?: boolean;
+  mirror?: boolean;
+}
+
+/** A text at a place of the paper; x runs from 0 (left) to 1, y from 0 (bottom) to 1. */
+export interface Annotation {
+  text: string;
+  x?: number;
+  y?: number;
+  xref?: string;
+  yref?: string;
+  xanchor?: string;
+  yanchor?: string;
+  align?: string;
+  textangle?: number;
+  borderpad?: number;
+  borderwidth?: number;
+  showarrow?: boolean;
+  font?: Font;
+}
+
+/** A rectangle on the paper; places as in an annotation. */
+export interface Shape {
+  type: 'rect';
+  xref: 'paper';
+  yref: 'paper';
+  x0: number;
+  x1: number;
+  y0: number;
+  y1: number;
+  layer: 'above' | 'below';
+  line: Line;
+}
+
+/** What a slider's step or a button does: `animate` with the frames to show and how. */
+export interface Command {
+  label: string;
+  method: 'animate';
+  args: readonly [readonly (string | null)[] | null, AnimationOptions];
+}
+
+/** How Plotly goes from frame to frame; times in milliseconds. */
+export interface AnimationOptions {
+  mode: 'immediate';
+  fromcurrent?: boolean;
+  frame: { duration: number; redraw: boolean };
+  transition: { duration: number };
+}
+
+/** A slider whose steps show frames. */
+export interface Slider {
+  active?: number;
+  steps?: readonly Command[];
+  [option: string]: unknown;
+}
+
+/** A row of buttons. */
+export interface ButtonRow {
+  buttons?: readonly Command[];
+  [option: string]: unknown;
+}
+
+/** Where the drawn things of a figure stand, named and structured as Plotly names it. */
+export interface Layout {
+  width?: number;
+  height?: number;
+  margin?: { l?: number; r?: number; t?: number; b?: number; pad?: number };
+  title?: { text: string } & Record<string, unknown>;
+  annotations?: readonly Annotation[];
+  shapes?: readonly Shape[];
+  sliders?: readonly Slider[];
+  updatemenus?: readonly ButtonRow[];
+  showlegend?: boolean;
+  legend?: Record<string, unknown>;
+  font?: Font;
+  hoverlabel?: Record<string, unknown>;
+  paper_bgcolor?: string;
+  plot_bgcolor?: string;
+  hovermode?: string | false;
+  dragmode?: string | false;
+  bargap?: number;
+  barmode?: string;
+  [axis: `xaxis${string}` | `yaxis${string}`]: Axis;
+}
+
+/** What a frame changes in the layout: the lists are merged item by item. */
+export interface FrameLayout {
+  annotations?: readonly Partial<Annotation>[];
+  shapes?: readonly Partial<Shape>[];
+  updatemenus?: readonly ButtonRow[];
+}
+
+/** One state of a figure that moves: what changes in some traces and in the layout. */
+export interface Frame {
+  name: string;
+  data: readonly Partial<Trace>[];
+  /** The numbers of the traces that `data` changes, in the same order. */
+  traces: readonly number[];
+  layout?: { annotations?: readonly Partial<Annotation>[]; updatemenus?: readonly ButtonRow[] };
+}
+
+/** Settings of the viewer. */
+export interface Config {
+  displayModeBar?: boolean;
+  displaylogo?: boolean;
+  responsive?: boolean;
+}
+
+/** A picture as plain data: what Plotly needs to draw it, and the same in words. */
+export interface Figure {
+  kind: 'figure';
+  data: Trace[];
+  layout: Layout;
+  frames?: Frame[];
+  config?: Config;
+  /** What is seen, for people who cannot see it: made from the data, with sizes and ranges. */
+  description: string;
+}
+
+/** Puts a figure together; what JSON cannot hold is left out (undefined) or null (NaN, ∞). */
+export function makeFigure(parts: Omit<Figure, 'kind'>): Figure {
+  return plain({
+    kind: 'figure',
+    config: { displayModeBar: false, responsive: true },
+    ...parts,
+  }) as Figure;
+}

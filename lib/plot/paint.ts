@@ -1,0 +1,82 @@
+import { OptionError, ShapeError, formatShape, fromData, realValues } from '../tensor';
+import type { AnyTensor, Pixels } from '../tensor';
+import { colorAt } from './color-scale';
+import type { ColorScale } from './color-scale';
+import { extent, rangeFor, scaleFor } from './value-range';
+import type { Range } from './value-range';
+
+/** A picture ready to be drawn, and the numbers it was made from. */
+export interface Painted {
+  pixels: Pixels;
+  /** The numbers, for pictures with one channel. */
+  values?: Float32Array;
+  /** The smallest and the largest number of the picture. */
+  found: [least: number, most: number];
+}
+
+/** How the numbers of a picture become colours. */
+export interface PaintOptions {
+  /** For one channel: `gray`, or `signed` when a number lies below zero. */
+  colors?: ColorScale;
+  /** The numbers that become the first and the last colour (black and white). */
+  range?: Range;
+}
+
+/**
+ * Turns a picture of any kind into raw pixels: raw pixels stay as they are; real numbers of one
+ * channel go through a colour scale; colour images of real numbers are taken from 0 to 1.
+ *
+ * @throws ShapeError when it is no picture; OptionError when a colour image is not within its range
+ */
+export function paint(where: string, image: AnyTensor, options: PaintOptions = {}): Painted {
+  const [height, width, channels = 1] = image.shape;
+  if (image.shape.length < 2 || image.shape.length > 3 || ![1, 3, 4].includes(channels)) {
+    throw new ShapeError(
+      `${where}: a picture has the shape [height, width] or [height, width, channels] with 1, 3 or 4 channels, but this one is ${formatShape(image.shape)}; maps with more channels can be shown with featureMapGrid.`,
+    );
+  }
+  const values = realValues(image);
+  const found = extent(values);
+  const raw = image.data instanceof Uint8Array;
+  if (channels > 1) {
+    const levels = toLevels(where, values, found, options.range ?? (raw ? [0, 255] : [0, 1]));
+    return { pixels: fromData(levels, [height, width, channels]), found };
+  }
+  const colors = options.colors ?? (raw ? 'gray' : scaleFor(found));
+  const range = options.range ?? defaultRange(colors, found, raw);
+  return { pixels: paintMatrix(values, [height, width], colors, range), values, found };
+}
+
+/** Grey pictures of real numbers are taken from 0 to 1 if they stay within. */
+function defaultRange(colors: ColorScale, found: Range, raw: boolean): Range {
+  if (raw) return [0, 255];
+  return colors === 'gray' && found[0] >= 0 && found[1] <= 1 ? [0, 1] : rangeFor(colors, found);
+}
+
+function toLevels(where: string, values: Float32Array, found: Range, range: Range): Uint8Array {
+  if (found[0] < range[0] || found[1] > range[1]) {
+    throw new OptionError(
+      `${where}: a colour image of real numbers is shown from ${range[0]} to ${range[1]}, but this one goes from ${found[0]} to ${found[1]}; divide raw levels by 255, or say which numbers are black and white with range: [${found[0]}, ${found[1]}].`,
+    );
+  }
+  return Uint8Array.from(values, (value) =>
+    Math.round((255 * (value - range[0])) / (range[1] - range[0])),
+  );
+}
+
+function paintMatrix(
+  values: Float32Array,
+  [height, width]: readonly [number, number],
+  colors: ColorScale,
+  [least, most]: Range,
+): Pixels {
+  const channels = colors === 'gray' ? 1 : 3;
+  const levels = new Uint8Array(values.length * channels);
+  values.forEach((value, index) => {
+    const color = colorAt(colors, Number.isFinite(value) ? (value - least) / (most - least) : 0.5);
+    for (let channel = 0; channel < channels; channel += 1) {
+      levels[index * channels + channel] = color[channel];
+    }
+  });
+  return fromData(levels, [height, width, channels]);
+}
