@@ -1,6 +1,6 @@
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import type { Cell } from './cell.js';
-import { type Conversion, resolveFromTslab } from './tslab-internals.js';
+import { type Conversion, fromTslab, resolveFromTslab } from './tslab-internals.js';
 
 // tslab compiles a cell in two steps (TypeScript to modern JavaScript, then imports to `require`)
 // and throws the positions away; errors then speak of `evalmachine:5:22`. Here the compiler is
@@ -41,7 +41,7 @@ const mapsOfCells = new Map<number, CellMaps>();
 /** Must run before tslab loads its TypeScript compiler. */
 export function askCompilerForSourceMaps(): void {
   const path = resolveFromTslab('@tslab/typescript-for-tslab');
-  const typescript = require(path) as CompilerParts;
+  const typescript = fromTslab(path) as CompilerParts;
   const withMaps: CompilerParts = {
     createWatchCompilerHost: (rootFiles, options, system, ...rest) =>
       typescript.createWatchCompilerHost(

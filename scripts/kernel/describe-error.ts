@@ -50,14 +50,16 @@ function nameThrown(thrown: unknown): { ename: string; evalue: string } {
     return { ename: 'ThrownValue', evalue: typeof thrown === 'string' ? thrown : inspect(thrown) };
   }
   // Both can be anything: learners write error classes too.
-  return { ename: String(thrown.name || 'Error'), evalue: String(thrown.message) };
+  return { ename: inWords(thrown.name) || 'Error', evalue: inWords(thrown.message) };
 }
+
+const inWords = (value: unknown): string => (typeof value === 'string' ? value : inspect(value));
 
 function traceLines(thrown: unknown, heading: string, depth: number): string[] {
   const { ename, evalue } = nameThrown(thrown);
   const lines = [`${heading}${ename}: ${evalue}`];
   if (!isError(thrown)) return lines;
-  lines.push(...frameLines(String(thrown.stack)));
+  lines.push(...frameLines(inWords(thrown.stack)));
   if (depth >= deepestCause) return lines;
   if (thrown instanceof AggregateError) {
     for (const part of thrown.errors) lines.push(...traceLines(part, 'One of: ', depth + 1));
@@ -104,7 +106,7 @@ function fileFrame(frame: string): string | undefined {
 }
 
 function excerpt(code: string, line: number, column: number): string[] {
-  const text = code.split('\n')[line - 1];
+  const text = code.split('\n').at(line - 1);
   if (text === undefined) return [];
   const margin = `    ${line} | `;
   return [margin + text, `${' '.repeat(margin.length - 2)}| ${' '.repeat(column - 1)}^`];

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
 
 // The parts of tslab that the launcher touches. tslab publishes no types for them, so the shapes
 // below are what its pinned version was found to have; `loadTslab` checks them at every start.
@@ -29,12 +29,12 @@ export interface ZmqServer {
 type SideRequestHandler = (this: ZmqServer, socket: unknown, message: JupyterMessage) => void;
 
 export interface ZmqServerPrototype {
-  bindSocket(this: ZmqServer, socket: ZmqSocket, port: number): Promise<void>;
-  handleExecute(this: ZmqServer, socket: unknown, message: JupyterMessage): Promise<void>;
+  bindSocket: (this: ZmqServer, socket: ZmqSocket, port: number) => Promise<void>;
+  handleExecute: (this: ZmqServer, socket: unknown, message: JupyterMessage) => Promise<void>;
   handleIsComplete: SideRequestHandler;
   handleInspect: SideRequestHandler;
   handleComplete: SideRequestHandler;
-  close(this: ZmqServer): void;
+  close: (this: ZmqServer) => void;
 }
 
 export type WriteDisplayData = (content: Record<string, unknown>, update?: boolean) => void;
@@ -82,19 +82,17 @@ export interface Tslab {
   startKernel(options: { configPath: string; enableFindLocal: boolean; jsKernel: boolean }): void;
 }
 
-export const tslabRequire = (id: string): unknown => require(require.resolve(id, { paths }));
+/** `require` as tslab's own files see it. */
+export const fromTslab = createRequire(require.resolve('tslab/package.json'));
 
-export const resolveFromTslab = (id: string): string =>
-  require.resolve(id, { paths: [join(require.resolve('tslab/package.json', { paths }), '..')] });
-
-const paths = [__dirname];
+export const resolveFromTslab = (id: string): string => fromTslab.resolve(id);
 
 /** Loads tslab and refuses to go on when a part that is repaired is not where it was. */
 export function loadTslab(): Tslab {
-  const jupyter = tslabRequire('tslab/dist/jupyter.js') as Partial<JupyterModule>;
-  const executor = tslabRequire('tslab/dist/executor.js') as Tslab['executor'];
-  const converter = tslabRequire('tslab/dist/converter.js') as Tslab['converter'];
-  const main = tslabRequire('tslab/dist/main.js') as Pick<Tslab, 'startKernel'>;
+  const jupyter = fromTslab('./dist/jupyter.js') as Partial<JupyterModule>;
+  const executor = fromTslab('./dist/executor.js') as Tslab['executor'];
+  const converter = fromTslab('./dist/converter.js') as Tslab['converter'];
+  const main = fromTslab('./dist/main.js') as Pick<Tslab, 'startKernel'>;
 
   const server = jupyter.ZmqServer?.prototype as Record<string, unknown> | undefined;
   const parts: Record<string, unknown> = {

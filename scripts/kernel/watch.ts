@@ -13,8 +13,9 @@ import { runningSlot, takenSlot, type WatchData } from './shared-state.js';
 // a synchronous cell, which runs in a later one, still gets its interrupts directly.
 
 const { state, parent } = workerData as WatchData;
-const session = new Session();
-session.connectToMainThread();
+
+// Connected only while needed: Node does not exit while a session is open.
+let session: Session | undefined;
 
 const parentCheckInterval = 1000;
 const patience = 300;
@@ -45,16 +46,28 @@ function passOnInterrupt(): void {
   parentPort?.postMessage(cell);
   for (;;) {
     Atomics.wait(state, takenSlot, taken, patience);
-    if (Atomics.load(state, takenSlot) !== taken) return;
+    if (Atomics.load(state, takenSlot) !== taken) {
+      session?.disconnect();
+      session = undefined;
+      return;
+    }
     if (parentIsGone()) process.kill(process.pid, 'SIGKILL');
     const now = Atomics.load(state, runningSlot);
     // 0: the main thread type-checks or prints; terminating that would break the kernel. Wait.
     if (now === 0) continue;
     if (cell === 0) cell = now;
     if (now !== cell) return;
-    session.post('Runtime.terminateExecution');
+    terminateMainThread();
     parentPort?.postMessage(cell);
   }
+}
+
+function terminateMainThread(): void {
+  if (!session) {
+    session = new Session();
+    session.connectToMainThread();
+  }
+  session.post('Runtime.terminateExecution');
 }
 
 const steps = { sleepAndCheckParent, passOnInterrupt, watch };
