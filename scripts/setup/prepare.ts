@@ -35,14 +35,20 @@ async function runGroup(steps: Step[], options: Required<PrepareOptions>): Promi
   const states = await Promise.all(
     steps.map(async (step) => ({ step, done: !options.force && (await step.isDone()) })),
   );
+  const errors: unknown[] = [];
   const tasks = states
     .filter(({ done }) => !done)
     .map(({ step }): ListrTask => ({
       title: step.title,
-      task: (_context, task) =>
-        step.run((text) => {
+      task: async (_context, task) => {
+        const say = (text: string) => {
           task.output = text;
-        }, options.again),
+        };
+        await step.run(say, options.again).catch((error: unknown) => {
+          errors.push(error);
+          throw new Error('see below'); // the reason itself is shown once, as the last line
+        });
+      },
     }));
   if (tasks.length === 0) return;
   const { Listr } = await import('listr2'); // a start that has nothing to do need not load it
@@ -50,13 +56,11 @@ async function runGroup(steps: Step[], options: Required<PrepareOptions>): Promi
   const list = new Listr(tasks, {
     concurrent: true,
     exitOnError: false, // let the other steps end in order instead of leaving them half-done
-    collectErrors: 'minimal',
     renderer,
     rendererOptions: { showErrorMessage: false, collapseErrors: true },
   });
   await list.run();
-  const first = list.errors.at(0);
-  if (first) throw first.error;
+  if (errors.length > 0) throw errors[0];
 }
 
 /**

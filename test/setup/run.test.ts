@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { root } from '../../scripts/setup/place.cjs';
+
+function run(version: string, ...args: string[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'version-'));
+  const fake = join(folder, 'fake.cjs');
+  writeFileSync(
+    fake,
+    `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } });`,
+  );
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--require', fake, join(root, 'scripts/run.cjs'), ...args],
+    { encoding: 'utf8' },
+  );
+  rmSync(folder, { recursive: true });
+  return { status, stdout, stderr };
+}
+
+test.each(['12.22.12', '18.20.8', '20.8.1'])('Node %s is told to be too old in one line', (old) => {
+  expect(run(old, 'start')).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: `This course needs Node 20.9 or newer, and this is Node ${old}: install the current LTS version from https://nodejs.org, then run the command again.\n`,
+  });
+});
+
+test('an unknown command lists the known ones', () => {
+  const { status, stderr } = run(process.versions.node, 'strat');
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^Unknown command “strat”; the commands are: .*setup, start.*\.\n$/);
+});
+
+test('no command lists the known ones', () => {
+  expect(run(process.versions.node).status).toBe(2);
+});
+
+test('a wrong option ends with status 2', () => {
+  const { status, stderr } = run(process.versions.node, 'start', '--prot', '1');
+  expect(status).toBe(2);
+  expect(stderr).toContain("unknown option '--prot'");
+});
+
+test('a port that is no port ends with status 2', () => {
+  const { status, stderr } = run(process.versions.node, 'start', '--port', '70000');
+  expect(status).toBe(2);
+  expect(stderr).toContain('A port is a whole number from 1 to 65535.');
+});

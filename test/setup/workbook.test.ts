@@ -1,0 +1,140 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { besideName, planLesson } from '../../scripts/setup/workbook-plan.ts';
+import { deliverLessons } from '../../scripts/setup/workbook.ts';
+
+describe('the plan for one lesson', () => {
+  const plan = (hash: string, workbook: Record<string, string>, delivery = {}) =>
+    planLesson({ file: 'a.ipynb', hash, delivery }, (file) => workbook[file]);
+
+  test('a missing notebook is copied', () => {
+    expect(plan('1', {}).write).toEqual({ file: 'a.ipynb', over: undefined });
+  });
+
+  test('an unchanged notebook is replaced by the newer lesson', () => {
+    expect(plan('2', { 'a.ipynb': '1' }, { own: '1' }).write?.file).toBe('a.ipynb');
+  });
+
+  test('a changed notebook is left alone while the lesson stays the same', () => {
+    expect(plan('1', { 'a.ipynb': 'mine' }, { own: '1' })).toEqual({ delivery: { own: '1' } });
+  });
+
+  test('a newer lesson comes beside a changed notebook, once', () => {
+    const first = plan('2', { 'a.ipynb': 'mine' }, { own: '1' });
+    expect(first.write?.file).toBe('a (new version).ipynb');
+    expect(first.news).toContain('a (new version).ipynb');
+    const second = plan('2', { 'a.ipynb': 'mine' }, first.delivery); // the learner deleted it
+    expect(second.write).toBeUndefined();
+    expect(second.news).toBeUndefined();
+  });
+
+  test('an unchanged new version is replaced, a changed one gets a neighbour', () => {
+    const delivery = { own: '1', beside: { file: 'a (new version).ipynb', hash: '2' } };
+    const unchanged = { 'a.ipynb': 'mine', 'a (new version).ipynb': '2' };
+    expect(plan('3', unchanged, delivery).write?.file).toBe('a (new version).ipynb');
+    const changed = { 'a.ipynb': 'mine', 'a (new version).ipynb': 'mine too' };
+    expect(plan('3', changed, delivery).write?.file).toBe('a (new version 2).ipynb');
+  });
+
+  test('without a manifest every other notebook counts as changed', () => {
+    expect(plan('2', { 'a.ipynb': '1' }).write?.file).toBe('a (new version).ipynb');
+  });
+
+  test('names of new versions keep the ending', () => {
+    expect(besideName('day-01.ipynb', 2)).toBe('day-01 (new version 2).ipynb');
+  });
+});
+
+describe('the workbook on disk', () => {
+  let folder: string;
+  let notebooks: string;
+  let workbook: string;
+  const read = (file: string) => readFileSync(join(workbook, file), 'utf8');
+  const deliver = () => deliverLessons(notebooks, workbook);
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'workbook-'));
+    notebooks = join(folder, 'notebooks');
+    workbook = join(folder, 'workbook');
+    mkdirSync(notebooks);
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  test.each(['', '{', '[]', '{"a.ipynb":{"own":7}}', '{"a.ipynb":null}'])(
+    'a manifest that says %j never leads to a lost change',
+    (manifest) => {
+      writeFileSync(join(notebooks, 'a.ipynb'), 'lesson 1');
+      deliver();
+      writeFileSync(join(workbook, 'a.ipynb'), 'mine');
+      writeFileSync(join(workbook, '.delivered.json'), manifest);
+      writeFileSync(join(notebooks, 'a.ipynb'), 'lesson 2');
+      deliver();
+      expect(read('a.ipynb')).toBe('mine');
+      expect(read('a (new version).ipynb')).toBe('lesson 2');
+    },
+  );
+
+  test('a folder in the way of a lesson is left alone', () => {
+    mkdirSync(join(workbook, 'a.ipynb'), { recursive: true });
+    writeFileSync(join(notebooks, 'a.ipynb'), 'lesson 1');
+    deliver();
+    expect(read('a (new version).ipynb')).toBe('lesson 1');
+  });
+
+  test('a run that was stopped before it wrote the manifest loses nothing and repeats nothing', () => {
+    writeFileSync(join(notebooks, 'a.ipynb'), 'lesson 1');
+    deliver();
+    rmSync(join(workbook, '.delivered.json'));
+    expect(deliver()).toEqual([]);
+    writeFileSync(join(notebooks, 'a.ipynb'), 'lesson 2');
+    deliver();
+    expect(read('a.ipynb')).toBe('lesson 2');
+  });
+
+  test('whatever happens in which order, no text of the learner is lost and the newest lesson is offered', () => {
+    const name = fc.constantFrom('a.ipynb', 'a (new version).ipynb', 'a (new version 2).ipynb');
+    const event = fc.oneof(
+      fc.record({ kind: fc.constant('deliver' as const) }),
+      fc.record({ kind: fc.constant('newLesson' as const), version: fc.nat(4) }),
+      fc.record({ kind: fc.constant('edit' as const), name }),
+      fc.record({ kind: fc.constant('delete' as const), name }),
+      fc.record({ kind: fc.constant('breakManifest' as const) }),
+    );
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+        rmSync(workbook, { recursive: true, force: true });
+        mkdirSync(workbook);
+        const mine = new Map<string, string>();
+        writeFileSync(join(notebooks, 'a.ipynb'), 'lesson 0');
+        let edits = 0;
+        for (const happening of events) {
+          if (happening.kind === 'deliver') {
+            deliver();
+            expect(deliver()).toEqual([]); // and nothing is delivered twice
+            const files = readdirSync(workbook).filter((file) => file.endsWith('.ipynb'));
+            expect(files).toContain('a.ipynb');
+          } else if (happening.kind === 'newLesson') {
+            writeFileSync(join(notebooks, 'a.ipynb'), `lesson ${happening.version}`);
+          } else if (happening.kind === 'edit') {
+            const text = `mine ${edits++}`;
+            mine.set(happening.name, text);
+            writeFileSync(join(workbook, happening.name), text);
+          } else if (happening.kind === 'delete') {
+            mine.delete(happening.name);
+            rmSync(join(workbook, happening.name), { force: true });
+          } else {
+            writeFileSync(join(workbook, '.delivered.json'), '{ broken');
+          }
+          for (const [file, text] of mine) expect(read(file)).toBe(text);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
