@@ -1,17 +1,16 @@
-import { formatTensor } from '../tensor';
-import { difference, toBlock } from './compare';
-import { publishNote } from './verdict';
+import { formatNumber, formatTensor } from '../tensor';
+import { difference, isTensor, toBlock } from './compare';
+import { publishHiddenTruth, publishNote } from './verdict';
 
 /** A prediction that waits for the truth. */
 export interface Prediction {
-  /** Shows the true value beside the prediction. */
+  /** Shows the true value beside the prediction; without a prediction only on a click. */
   reveal(truth: unknown): void;
 }
 
 function write(value: unknown): string {
-  if (typeof value === 'object' && value !== null && 'dtype' in value) {
-    return formatTensor(value as Parameters<typeof formatTensor>[0]);
-  }
+  if (isTensor(value)) return formatTensor(value);
+  if (typeof value === 'number') return formatNumber(value);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
@@ -21,13 +20,16 @@ function write(value: unknown): string {
  * is the moment at which something is learned.
  *
  * @param question what is predicted, in words
- * @param guess the learner's prediction; undefined for none yet
+ * @param guess the learner's prediction; undefined while there is none
  */
 export function predict(question: string, guess?: unknown): Prediction {
   return {
     reveal(truth) {
       if (guess === undefined) {
-        publishNote(`${question}: ${write(truth)}. (Next time write your prediction down first.)`);
+        publishHiddenTruth(
+          `${question}: write your prediction into the cell, then run it again`,
+          write(truth),
+        );
         return;
       }
       const isNumeric = toBlock(truth) !== undefined;

@@ -39,3 +39,12 @@ export function publishVerdict(verdict: Verdict): void {
 export function publishNote(text: string): void {
   publishLine('neutral', text, {});
 }
+
+/** Shows a line that asks for something, and the truth below it on a click. */
+export function publishHiddenTruth(text: string, truth: string): void {
+  const { mark, style } = looks.neutral;
+  publish({
+    'text/html': `<div style="${box};${style}">${mark} ${escapeHtml(text)}<details><summary>Show me without predicting</summary>${escapeHtml(truth)}</details></div>`,
+    'text/plain': `${mark} ${text} (${truth})`,
+  });
+}

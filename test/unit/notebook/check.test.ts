@@ -212,7 +212,10 @@ describe('predict', () => {
     predict('the size', 5).reveal(3);
     expect(last().text).toContain('the size: 3. You predicted 5');
     predict('the size').reveal(3);
-    expect(last().text).toContain('Next time write your prediction down first');
+    expect(last().text).toBe(
+      '▸ the size: write your prediction into the cell, then run it again (3)',
+    );
+    expect(last().html).toContain('<details>');
     expect(last().verdict).toBeUndefined();
   });
 });
