@@ -23,6 +23,7 @@ const kernelSpec = {
 /** One kernel to choose from, and no request to anywhere but this machine. */
 const serverConfig = {
   KernelSpecManager: { ensure_native_kernel: false, allowed_kernelspecs: ['tslab'] },
+  MultiKernelManager: { default_kernel_name: 'tslab' },
   LabApp: {
     check_for_updates_class: 'jupyterlab.NeverCheckForUpdate',
     news_url: null,
