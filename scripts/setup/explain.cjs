@@ -92,7 +92,7 @@ function reason(output) {
     .map((line) => line.replace(/^(npm (error|ERR!)|ERROR:|error:)\s*/i, '').trim())
     .filter((line) => line !== '' && !/complete log of this run|^\S+\/_logs\//.test(line));
   const marked = /** @type {string[]} */ (
-    output.match(/^(?:npm error (?!code)|ERROR:).+$/gm) ?? []
+    output.match(/^(?:npm error (?!(?:code|errno|syscall|path|dest)\b)|ERROR:).+$/gm) ?? []
   );
   const line = marked[0]?.replace(/^(npm error|ERROR:)\s*/, '') ?? lines.at(-1) ?? 'no message';
   return line.length > 200 ? `${line.slice(0, 200)} …` : line;

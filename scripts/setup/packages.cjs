@@ -115,7 +115,10 @@ async function install(set, again) {
   );
   // Install scripts are left out: zeromq, esbuild and sharp bring ready binaries for every platform.
   const kind = set === 'all' ? '--include=dev' : '--omit=dev';
-  const flags = ['ci', kind, '--ignore-scripts', '--no-audit', '--no-fund', '--no-progress'];
+  const quiet = ['--no-audit', '--no-fund', '--no-progress'];
+  // npm's own pauses add up to 70 seconds before it says that there is no network.
+  const retries = ['--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
+  const flags = ['ci', kind, '--ignore-scripts', ...quiet, ...retries];
   const { status, output, log } = await runLogged(command, [...args, ...flags], {
     cwd: root,
     log: 'npm.log',

@@ -2,6 +2,7 @@
 const { spawn } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
+const { clearTimeout, setTimeout } = require('node:timers');
 const { noteChild } = require('./lock.cjs');
 const { stateFolder } = require('./place.cjs');
 const { onStop } = require('./stop.cjs');
@@ -31,7 +32,14 @@ function runLogged(command, args, options) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = noteChild(child.pid);
-  const forget = onStop(() => void child.kill());
+  // The lock is held until it has really ended: a second npm must not meet the last files of a first.
+  const closed = new Promise((resolve) => child.once('close', resolve));
+  const forget = onStop(async () => {
+    child.kill();
+    const timer = setTimeout(() => child.kill('SIGKILL'), 5000);
+    await closed;
+    clearTimeout(timer);
+  });
   let output = '';
   /** @param {Buffer | string} chunk */
   const take = (chunk) => {

@@ -24,6 +24,7 @@ async function stop(status) {
     await cleanup();
     last = its ?? last;
   }
+  if (last > 128) console.error('\nStopped. The same command goes on from here.');
   process.exit(last);
 }
 
