@@ -1,8 +1,8 @@
 import { realValues } from '../tensor';
+import type { Matrix } from '../tensor';
 import type { ConvolutionStep } from './convolution-steps';
 import { numberText, writtenExactly } from './number-text';
 import { theme } from './theme';
-import type { Matrix } from '../tensor';
 
 /** How a sum of products is written. */
 export interface EquationOptions {
@@ -35,9 +35,8 @@ export function equationLines(
   if (rows.flat().length > mostTerms) {
     return [`sum of the ${rows.flat().length} products ${result.html}`];
   }
-  const inOneLine = rows.map((row) => row.map((term) => writeTerm(term)));
-  const length = plainLength(rows, []) + result.length;
-  if (length <= lineLength) return [`${join(inOneLine.flat())} ${result.html}`];
+  const whole = `${join(rows.flat().map((term) => writeTerm(term)))} ${result.html}`;
+  if (lettersOf(whole) <= lineLength) return [whole];
 
   const widths = columnWidths(rows);
   const rowLength = widths.reduce((total, [level, weight]) => total + level + weight + 4, 0);
@@ -52,6 +51,16 @@ export function equationLines(
   if (lines.length > 1) lines[0] = `${space}${space}${lines[0]}`;
   lines[lines.length - 1] += ` ${result.html}`;
   return lines;
+}
+
+/** How many letters the longest of all equations has when it is not broken. */
+export function longestEquation(
+  steps: readonly ConvolutionStep[],
+  kernel: Matrix,
+  decimals: number,
+): number {
+  const unbroken = { decimals, lineLength: Infinity };
+  return Math.max(...steps.map((step) => lettersOf(equationLines(step, kernel, unbroken)[0])));
 }
 
 /** How many lines the longest of all equations needs. */
@@ -90,10 +99,9 @@ function join(terms: readonly string[]): string {
   return terms.join(' + ');
 }
 
-function plainLength(rows: readonly (readonly Term[])[], none: readonly Term[]): number {
-  return [...rows, none]
-    .flat()
-    .reduce((total, { level, weight }) => total + level.length + weight.length + 4, 0);
+/** How many letters a line has, without Plotly's tags. */
+function lettersOf(line: string): number {
+  return line.replace(/<[^>]*>/g, '').length;
 }
 
 function columnWidths(rows: readonly (readonly Term[])[]): [level: number, weight: number][] {

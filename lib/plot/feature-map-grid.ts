@@ -19,11 +19,11 @@ export interface FeatureMapGridOptions {
   signed?: boolean;
   /** One scale for all maps, so that they can be compared (`common`), or each its `own`. */
   scale?: 'common' | 'own';
-  /** The widest the figure may be, in pixels (760). */
+  /** The widest the figure may be, in pixels (720). */
   width?: number;
 }
 
-const sizes = { least: 76, most: 150, maps: 128 };
+const sizes = { least: 72, most: 150, maps: 128 };
 
 /**
  * The channels of a tensor, or several matrices, as a grid of pictures. The line under the title

@@ -92,6 +92,7 @@ export interface Axis {
   ticklen?: number;
   tickcolor?: string;
   tickformat?: string;
+  hoverformat?: string;
   nticks?: number;
   dtick?: number;
   showgrid?: boolean;

@@ -87,6 +87,7 @@ export function histogram(
           label: options.xTitle ?? (levels ? 'level' : 'value'),
           range: [ends[0], ends[1]],
           showgrid: false,
+          hoverformat: '.4~g',
           fixedrange: true,
           ...(levels ? levelTicks : {}),
         },

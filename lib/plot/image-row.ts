@@ -20,7 +20,7 @@ export interface ImageRowOptions extends PaintOptions {
   title?: string;
   /** Pictures in a row (as many as fit). */
   columns?: number;
-  /** The widest the figure may be, in pixels (760). */
+  /** The widest the figure may be, in pixels (720). */
   width?: number;
 }
 

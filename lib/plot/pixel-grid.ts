@@ -27,7 +27,7 @@ export interface PixelGridOptions {
   range?: Range;
   /** Blocks of cells to frame. */
   highlight?: readonly CellBlock[];
-  /** The widest the figure may be, in pixels (760). */
+  /** The widest the figure may be, in pixels (720). */
   width?: number;
 }
 

@@ -3,7 +3,7 @@
  * infinity, which JSON cannot write. Plotly leaves a gap at null.
  */
 export function plain(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value === 'number') return Number.isFinite(value) ? noMinusZero(value) : null;
   if (ArrayBuffer.isView(value)) return Array.from(value as Float32Array, plain);
   if (Array.isArray(value)) return value.map((item) => (item === undefined ? null : plain(item)));
   if (typeof value !== 'object' || value === null) return value;
@@ -12,4 +12,9 @@ export function plain(value: unknown): unknown {
       .filter(([, item]) => item !== undefined)
       .map(([key, item]) => [key, plain(item)]),
   );
+}
+
+/** JSON writes −0 as 0. */
+function noMinusZero(value: number): number {
+  return value === 0 ? 0 : value;
 }

@@ -2,7 +2,7 @@ import { blockEdges, frameShapes } from './cell-block';
 import type { CellBlock } from './cell-block';
 import { stepAt } from './convolution-steps';
 import type { Convolution, ConvolutionStep } from './convolution-steps';
-import { equationLines, mostEquationLines } from './equation';
+import { equationLines, longestEquation, mostEquationLines } from './equation';
 import type { EquationOptions } from './equation';
 import type { Annotation, Layout, Shape, Trace } from './figure';
 import { cellsTrace, textContents, textsTrace } from './number-grid';
@@ -118,7 +118,11 @@ function arrange(
   const texts = [padded, kernel, map].flatMap((matrix) => numberTexts(rowsOf(matrix), decimals));
   const headings = headingsOf(convolution);
   const titleWidth = textWidth(title, theme.title) + 2 * stepSizes.edge;
-  const least = Math.max(stepSizes.narrowest, Math.min(titleWidth, width));
+  const sumWidth = longestEquation(steps, kernel, decimals) * mono.letter + 2 * stepSizes.edge + 2;
+  const least = Math.max(
+    stepSizes.narrowest,
+    ...[titleWidth, sumWidth].filter((wanted) => wanted <= width),
+  );
   const draft = layOutStep(convolution, headings, texts, { width, least, below: 0 });
   const lineLength = Math.floor((draft.paper.width - 2 * stepSizes.edge) / mono.letter);
   const equation = { decimals, lineLength };

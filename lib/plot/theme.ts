@@ -18,7 +18,7 @@ export const theme = {
   text: 13,
   small: 11,
   /** The widest figure that fits beside JupyterLab's file browser. */
-  widest: 760,
+  widest: 720,
 } as const;
 
 /**
