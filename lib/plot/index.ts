@@ -7,6 +7,8 @@ export { featureMapGrid } from './feature-map-grid';
 export type { FeatureMapGridOptions } from './feature-map-grid';
 export type { Cell, Config, Figure, Frame, Layout, Trace } from './figure';
 export type { CellBlock } from './cell-block';
+export { gridRow } from './grid-row';
+export type { GridRowOptions, TitledMatrix } from './grid-row';
 export { heatmap } from './heatmap';
 export type { HeatmapOptions } from './heatmap';
 export { histogram } from './histogram';
