@@ -111,4 +111,22 @@ function explain(failed) {
   return `${failed.tool} could not install the packages (${reason(failed.output)}): when that is mended, run ${failed.again} again.${log}`;
 }
 
-module.exports = { explain };
+/**
+ * The same for what happens to our own files.
+ *
+ * @param {unknown} error
+ * @param {string} again
+ * @returns {string | undefined} one line, if the system and not our code is to blame
+ */
+function explainSystemError(error, again) {
+  const { code, path: file } = /** @type {NodeJS.ErrnoException} */ (error ?? {});
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return `The disk is full: the course needs about 1.5 GB; free some space, then run ${again} again.`;
+  }
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return `There is no permission to write to ${file ?? 'the course’s folder'}: make it yours (not with sudo), then run ${again} again.`;
+  }
+  return undefined;
+}
+
+module.exports = { explain, explainSystemError };

@@ -124,7 +124,10 @@ async function install(set, again) {
     log: 'npm.log',
   });
   done();
-  if (status !== 0) throw failure(explain({ tool: 'npm', output, again, log }));
+  // On a full disk npm may warn about each file that it could not write, and end with status 0.
+  if (status === 0 && !/TAR_ENTRY_ERROR|ENOSPC/.test(output)) return;
+  fs.rmSync(path.join(root, 'node_modules/.package-lock.json'), { force: true });
+  throw failure(explain({ tool: 'npm', output, again, log }));
 }
 
 /**

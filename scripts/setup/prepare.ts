@@ -56,6 +56,7 @@ async function runGroup(steps: Step[], options: Required<PrepareOptions>): Promi
   const list = new Listr(tasks, {
     concurrent: true,
     exitOnError: false, // let the other steps end in order instead of leaving them half-done
+    registerSignalListeners: false, // its own would end us before what we started has ended
     renderer,
     rendererOptions: { showErrorMessage: false, collapseErrors: true },
   });

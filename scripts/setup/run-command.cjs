@@ -3,6 +3,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const process = require('node:process');
 const { pathToFileURL } = require('node:url');
+const { explainSystemError } = require('./explain.cjs');
 const { isFailure } = require('./failure.cjs');
 const { ensurePackages } = require('./packages.cjs');
 
@@ -23,15 +24,14 @@ function spoken(command) {
   return command === 'start' || command === 'test' ? `npm ${command}` : `npm run ${command}`;
 }
 
-/** @param {unknown} error */
-function show(error) {
-  if (isFailure(error)) {
-    console.error(error.message);
-    process.exitCode = error.status;
-  } else {
-    console.error(error); // a mistake in our own code: the one case where a stack trace helps
-    process.exitCode = 1;
-  }
+/**
+ * @param {unknown} error
+ * @param {string} again
+ */
+function show(error, again) {
+  const line = isFailure(error) ? error.message : explainSystemError(error, again);
+  console.error(line ?? error); // a mistake in our own code is the one case where a trace helps
+  process.exitCode = isFailure(error) ? error.status : 1;
 }
 
 /** @param {string | undefined} command */
@@ -49,8 +49,8 @@ async function runCommand(command) {
     process.argv.splice(1, 2, path.join(folder, `${command}.ts`)); // as if node had run it
     await import(pathToFileURL(path.join(folder, `${command}.ts`)).href);
   } catch (error) {
-    show(error);
+    show(error, spoken(command));
   }
 }
 
-module.exports = { runCommand, spoken, show };
+module.exports = { runCommand };

@@ -15,8 +15,13 @@ const { isDeepStrictEqual } = require('node:util');
 function writeAtomic(file, content) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const part = `${file}.${process.pid}.part`;
-  fs.writeFileSync(part, content);
-  fs.renameSync(part, file);
+  try {
+    fs.writeFileSync(part, content);
+    fs.renameSync(part, file);
+  } catch (error) {
+    fs.rmSync(part, { force: true });
+    throw error;
+  }
 }
 
 /**

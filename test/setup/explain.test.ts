@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { explain } from '../../scripts/setup/explain.cjs';
+import { explain, explainSystemError } from '../../scripts/setup/explain.cjs';
 
 const say = (tool: 'npm' | 'pip', output: string) =>
   explain({ tool, output, again: 'npm start', log: 'LOG' });
@@ -78,4 +78,11 @@ describe('what pip prints becomes one line', () => {
     expect(say('pip', output)).toContain(line);
     expect(say('pip', output)).not.toContain('\n');
   });
+});
+
+test('a full disk or a foreign folder is named, a mistake in the code is not covered up', () => {
+  const error = (code: string) => Object.assign(new Error(code), { code, path: '/srv/course' });
+  expect(explainSystemError(error('ENOSPC'), 'npm start')).toContain('The disk is full');
+  expect(explainSystemError(error('EACCES'), 'npm start')).toContain('write to /srv/course');
+  expect(explainSystemError(new TypeError('x'), 'npm start')).toBeUndefined();
 });
