@@ -88,8 +88,9 @@ function frameLines(stack: string): string[] {
       excerptShown = true;
       lines.unshift(...excerpt(position.cell.code, position.line, position.column));
     }
+    // Functions of earlier cells are called through tslab's `exports`, a proxy.
     const words = `cell [${cellNumber}], line ${position.line}:${position.column}`;
-    lines.push(`    ${frame.trim().replace(compiled, words)}`);
+    lines.push(`    ${frame.trim().replace(compiled, words).replace('at Proxy.', 'at ')}`);
   }
   return lines;
 }

@@ -3,7 +3,7 @@ import { describeDiagnostics, describeThrown, type ErrorDescription } from './de
 import { abandonExecution, execute } from './executor.js';
 import { nextTurn, pause } from './native-timers.js';
 import { directOutput, flushStreams, publishOutput } from './output.js';
-import { isInterrupt } from './timers.js';
+import { forgetTimerOwner, isInterrupt } from './timers.js';
 import type {
   ExecuteRequest,
   JupyterMessage,
@@ -73,6 +73,7 @@ async function run(
   // Terminating an endless loop drops the promise jobs that wait behind it. The cell starts in a turn
   // of its own, so that no job of the kernel (such as reading the next request) is among them.
   await nextTurn();
+  forgetTimerOwner();
   const error = await whileRunning(cell, () => runCell(cell));
   // A promise that is rejected by now is reported within one turn, before the cell's `idle`.
   await nextTurn();

@@ -22,8 +22,24 @@ function readConfigPath(): string {
   process.exit(2);
 }
 
+/** The server may be killed while the kernel starts; then the parent is another process by now. */
+function findServer(): number {
+  // On Windows this variable holds something else than a process number.
+  const server = process.platform === 'win32' ? 0 : Number(process.env.JPY_PARENT_PID ?? 0);
+  if (server > 0 && server !== process.ppid) {
+    try {
+      process.kill(server, 0);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ESRCH') {
+        throw new Error('the server that started it is gone', { cause: error });
+      }
+    }
+  }
+  return process.ppid;
+}
+
 function launch(configPath: string): void {
-  const parent = process.ppid;
+  const parent = findServer();
   askCompilerForSourceMaps();
   const tslab = loadTslab();
   const server = tslab.jupyter.ZmqServer.prototype;

@@ -18,6 +18,11 @@ let timerOwner: Cell | undefined;
 
 const owner = (): Cell | undefined => timerOwner ?? runningCell();
 
+/** A new cell starts with no timer's turn around it; a terminated loop may have left one behind. */
+export function forgetTimerOwner(): void {
+  timerOwner = undefined;
+}
+
 /**
  * Stock tslab only stops waiting for an interrupted cell: a training loop that awaits timers goes on
  * in the background for ever. Here each timer belongs to the cell that set it, and after an

@@ -61,6 +61,18 @@ test('the launcher says in one line how it is used', () => {
   expect(stderr).toMatch(/^usage: .*\n$/);
 });
 
+test.skipIf(process.platform === 'win32')(
+  'a kernel whose server is gone before it has started does not start',
+  () => {
+    const ended = spawnSync(process.execPath, ['-e', '']);
+    const args = [launcher, 'kernel', '--config-path', 'none.json'];
+    const env = { ...process.env, JPY_PARENT_PID: String(ended.pid) };
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', env });
+    expect(status).toBe(1);
+    expect(stderr).toBe('The TypeScript kernel cannot start: the server that started it is gone\n');
+  },
+);
+
 test('a tslab with other internals stops the launcher with one clear line', () => {
   const removeMethod = `
     const { createRequire } = require('node:module');
