@@ -18,7 +18,7 @@ describe('a row of grids', () => {
     expect(cells.map(({ z }) => z)).toEqual([toNested(patch), toNested(kernel)]);
     expect(cells.map(({ xaxis }) => xaxis)).toEqual(['x', 'x2']);
     expect(cells.map(({ zmin, zmax }) => [zmin, zmax])).toEqual([
-      [1, 4],
+      [0, 4],
       [-1, 1],
     ]);
   });
