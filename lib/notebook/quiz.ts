@@ -24,14 +24,16 @@ export function quiz(question: string, choices: readonly Choice[]): Quiz {
     throw new OptionError('quiz: give at least two choices, exactly one of them with right: true.');
   }
   const letters = choices.map((_, index) => String.fromCharCode(65 + index));
+  const lines = choices.map(({ text }, index) => ({ letter: letters[index], text }));
   publish({
-    'text/html': `<p><b>${escapeHtml(question)}</b></p><ol type="A" style="margin-top:4px">${choices
-      .map((choice) => `<li>${escapeHtml(choice.text)}</li>`)
-      .join('')}</ol>`,
-    'text/plain': [
-      question,
-      ...choices.map((choice, index) => `  ${letters[index]}  ${choice.text}`),
-    ].join('\n'),
+    // A list with type="A" would do, but JupyterLab's style sheet numbers all lists 1, 2, 3.
+    'text/html': `<div><b>${escapeHtml(question)}</b></div>${lines
+      .map(
+        ({ letter, text }) =>
+          `<div style="margin:4px 16px"><b>${letter}</b>&ensp;${escapeHtml(text)}</div>`,
+      )
+      .join('')}`,
+    'text/plain': [question, ...lines.map(({ letter, text }) => `  ${letter}  ${text}`)].join('\n'),
   });
   return (letter) => {
     const answer = letter.trim().toUpperCase();
