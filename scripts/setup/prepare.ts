@@ -42,7 +42,7 @@ async function runGroup(steps: Step[], options: Required<PrepareOptions>): Promi
       title: step.title,
       task: async (_context, task) => {
         const say = (text: string) => {
-          task.output = text;
+          if (process.stdout.isTTY) task.output = text; // plain lines stay few
         };
         await step.run(say, options.again).catch((error: unknown) => {
           errors.push(error);

@@ -7,6 +7,8 @@ const { noteChild } = require('./lock.cjs');
 const { stateFolder } = require('./place.cjs');
 const { onStop } = require('./stop.cjs');
 
+const isPosix = process.platform !== 'win32';
+
 /**
  * @typedef {object} Outcome
  * @property {number} status the exit status; 1 if it could not be started or was killed
@@ -30,13 +32,24 @@ function runLogged(command, args, options) {
     cwd: options.cwd,
     env: options.env,
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: isPosix, // a group of its own, so that what it starts can be stopped with it
+    windowsHide: true,
   });
+  /** @param {NodeJS.Signals} signal */
+  const kill = (signal) => {
+    try {
+      if (isPosix && child.pid !== undefined) process.kill(-child.pid, signal);
+      else child.kill(signal);
+    } catch {
+      // it has ended already
+    }
+  };
   const ended = noteChild(child.pid);
   // The lock is held until it has really ended: a second npm must not meet the last files of a first.
   const closed = new Promise((resolve) => child.once('close', resolve));
   const forget = onStop(async () => {
-    child.kill();
-    const timer = setTimeout(() => child.kill('SIGKILL'), 5000);
+    kill('SIGTERM');
+    const timer = setTimeout(() => kill('SIGKILL'), 5000);
     await closed;
     clearTimeout(timer);
   });
@@ -45,8 +58,7 @@ function runLogged(command, args, options) {
   const take = (chunk) => {
     output += String(chunk);
     file.write(chunk);
-    const line = String(chunk).trim().split('\n').at(-1);
-    if (line) options.onLine?.(line);
+    for (const line of String(chunk).split('\n')) options.onLine?.(line);
   };
   child.stdout.on('data', take);
   child.stderr.on('data', take);
