@@ -1,0 +1,36 @@
+// Pictures for people to look at; see artifacts/ after a run.
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { artifacts } from '../../scripts/test/artifacts.ts';
+
+export function artifact(name: string): string {
+  return join(artifacts, name);
+}
+
+/** What is needed here of an element; the types of the DOM are not loaded. */
+interface Scrolled {
+  clientHeight: number;
+  scrollHeight: number;
+  scrollTop: number;
+}
+
+/** The whole open notebook, in as many pictures as it takes: NAME-01.png, … */
+export async function shootNotebook(page: Page, name: string): Promise<void> {
+  const panel = page.locator('.jp-NotebookPanel .jp-WindowedPanel-outer');
+  const usual = page.viewportSize();
+  await page.setViewportSize({ width: usual?.width ?? 1200, height: 2400 });
+  const { height, whole } = await panel.evaluate((node: Scrolled) => ({
+    height: node.clientHeight,
+    whole: node.scrollHeight,
+  }));
+  for (let top = 0, part = 1; top < whole; top += height - 40, part++) {
+    await panel.evaluate((node: Scrolled, place) => {
+      node.scrollTop = place;
+    }, top);
+    await page.screenshot({
+      path: artifact(`${name}-${String(part).padStart(2, '0')}.png`),
+      scale: 'css',
+    });
+  }
+  if (usual) await page.setViewportSize(usual);
+}
