@@ -31,6 +31,9 @@ function onPath(name: string): string | undefined {
   }
 }
 
+/** High, so that a few screenshots show a whole lesson. */
+export const window = { width: 1200, height: 2400 };
+
 export interface Browser {
   page: Page;
   /** Addresses of all requests and WebSockets, of pages, their frames and their workers. */
@@ -47,7 +50,7 @@ export async function openChromium(executablePath: string): Promise<Browser> {
   const context = await chromium.launchPersistentContext(folder, {
     executablePath,
     headless: true,
-    viewport: { width: 1200, height: 900 },
+    viewport: window,
     deviceScaleFactor: 1.5,
     args: [
       '--no-sandbox',

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { sourceOf, tagsOf, type Output } from '../../scripts/notebooks/index.ts';
+import { sourceOf, tagsOf, type Cell, type Output } from '../../scripts/notebooks/index.ts';
 import { artifacts } from '../../scripts/test/artifacts.ts';
-import { findChromium, openChromium, type Browser } from './chromium.ts';
+import { findChromium, openChromium, window, type Browser } from './chromium.ts';
 import { figuresIn, marksOf, pictureSizes, pressSlider, stepperState } from './figures.ts';
 import { startLab, type Lab } from './lab.ts';
 import { openLesson, runLesson, timesText, type RunLesson } from './lesson.ts';
@@ -20,12 +20,24 @@ const themes = '@jupyterlab/apputils-extension:themes';
 const plotly = 'application/vnd.plotly.v1+json';
 const check = 'application/vnd.convlab.check+json';
 
+/** A figure as a statement of its own, which a cell shows if it is the last one. */
+const makesFigure =
+  /^(convolutionStepper|featureMapGrid|gridRow|heatmap|histogram|imageRow|lineChart|pixelGrid|stepFigure)\(/m;
+
 /** JupyterLab's debugger says so at every cell of a kernel that has no debugger. */
 const notOurs = 'No active debugger session';
 
 /** An output in its formats, by MIME type. */
 function bundleOf({ data }: Output): object {
   return typeof data === 'object' && data !== null ? data : {};
+}
+
+/** The ids of cells whose code asks for an output of a type and that have none. */
+function cellsWithout(type: string, cells: readonly Cell[], code: RegExp): (string | undefined)[] {
+  return cells
+    .filter((cell) => cell.cell_type === 'code' && code.test(sourceOf(cell)))
+    .filter(({ outputs = [] }) => !outputs.some((output) => type in bundleOf(output)))
+    .map(({ id }) => id);
 }
 
 const chromium = findChromium();
@@ -71,12 +83,8 @@ describe.skipIf(chromium === undefined)('lessons in JupyterLab, seen with Chromi
     expect(await lines.filter({ hasText: /^\s*[✓✗]/ }).count()).toBe(checks.passed);
     const mayFail = cells.some((cell) => tagsOf(cell).includes('check-fails'));
     if (!mayFail) expect(await lines.filter({ hasText: /^\s*✗/ }).count()).toBe(0);
-    const silent = cells.filter(
-      (cell) =>
-        /^check\(/m.test(sourceOf(cell)) &&
-        !cell.outputs?.some((output) => check in bundleOf(output)),
-    );
-    expect(silent.map(({ id }) => id)).toEqual([]);
+    expect(cellsWithout(check, cells, /^check\(/m)).toEqual([]);
+    expect(cellsWithout(plotly, cells, makesFigure)).toEqual([]);
   }
 
   test('day 3 runs from top to bottom: figures drawn, checks green', async () => {
@@ -107,17 +115,17 @@ describe.skipIf(chromium === undefined)('lessons in JupyterLab, seen with Chromi
     expect(before.place).toContain('place 1 of 9');
     expect(before.map).toEqual(['−4']);
     await cell.screenshot({ path: artifact('day-03-stepper-before.png') });
-    await pressSlider(stepper, 4);
+    await pressSlider(stepper, 5);
     await expect
       .poll(() => stepperState(stepper))
       .toEqual({
-        place: expect.stringContaining('place 5 of 9: row 1, column 1') as string,
+        place: expect.stringContaining('place 6 of 9: row 1, column 2') as string,
         equation: expect.not.stringContaining(before.equation) as string,
         patch: expect.not.stringContaining(before.patch) as string,
         cell: expect.not.stringContaining(before.cell) as string,
         map: expect.arrayContaining(before.map) as string[],
       });
-    expect((await stepperState(stepper)).map).toHaveLength(5);
+    expect((await stepperState(stepper)).map).toHaveLength(6);
     await page.mouse.move(0, 0);
     await cell.screenshot({ path: artifact('day-03-stepper.png') });
   });
@@ -129,6 +137,20 @@ describe.skipIf(chromium === undefined)('lessons in JupyterLab, seen with Chromi
     await expectWhole(lesson);
     expect((await pictureSizes(figuresIn(page).first()))[0]).toEqual([451, 300]);
     await shootNotebook(page, 'day-01');
+  });
+
+  test('figures stay as high as they are when the window changes', async () => {
+    const { page } = opened();
+    const heights = () =>
+      figuresIn(page).evaluateAll((all: { offsetHeight: number }[]) =>
+        all.map(({ offsetHeight }) => offsetHeight),
+      );
+    const before = await heights();
+    await page.setViewportSize({ width: window.width - 100, height: window.height / 2 });
+    // Plotly waits for the end of the movement before it draws anew.
+    await page.waitForTimeout(1000);
+    expect(await heights()).toEqual(before);
+    await page.setViewportSize(window);
   });
 
   test('what was saved is shown again after a reload, in the dark theme too', async () => {

@@ -17,8 +17,6 @@ interface Scrolled {
 /** The whole open notebook, in as many pictures as it takes: NAME-01.png, … */
 export async function shootNotebook(page: Page, name: string): Promise<void> {
   const panel = page.locator('.jp-NotebookPanel .jp-WindowedPanel-outer');
-  const usual = page.viewportSize();
-  await page.setViewportSize({ width: usual?.width ?? 1200, height: 2400 });
   const { height, whole } = await panel.evaluate((node: Scrolled) => ({
     height: node.clientHeight,
     whole: node.scrollHeight,
@@ -32,5 +30,4 @@ export async function shootNotebook(page: Page, name: string): Promise<void> {
       scale: 'css',
     });
   }
-  if (usual) await page.setViewportSize(usual);
 }
