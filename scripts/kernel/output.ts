@@ -20,6 +20,7 @@ let flushPlanned = false;
 export function directOutput(publish: Publish): void {
   flushStreams();
   publishToCell = publish;
+  allowance = burst;
 }
 
 /** Sends something that is not stream text, after all stream text written before it. */
