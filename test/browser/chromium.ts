@@ -15,7 +15,7 @@ const places = [
 
 /** What to do where there is none. */
 export const howToInstall =
-  'no Chromium was found: install it (Debian: sudo apt install chromium) or set CHROMIUM_PATH to a Chromium or Chrome';
+  'No Chromium was found: install it (Debian: sudo apt install chromium), or set CHROMIUM_PATH to a Chromium or Chrome';
 
 export function findChromium(): string | undefined {
   const chosen = process.env.CHROMIUM_PATH;

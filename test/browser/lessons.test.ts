@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sourceOf, tagsOf, type Cell, type Output } from '../../scripts/notebooks/index.ts';
 import { artifacts } from '../../scripts/test/artifacts.ts';
-import { findChromium, openChromium, window, type Browser } from './chromium.ts';
+import { findChromium, howToInstall, openChromium, window, type Browser } from './chromium.ts';
 import { figuresIn, marksOf, pictureSizes, pressSlider, stepperState } from './figures.ts';
 import { startLab, type Lab } from './lab.ts';
 import { openLesson, runLesson, timesText, type RunLesson } from './lesson.ts';
@@ -41,6 +41,7 @@ function cellsWithout(type: string, cells: readonly Cell[], code: RegExp): (stri
 }
 
 const chromium = findChromium();
+if (chromium === undefined) console.log(howToInstall);
 
 describe.skipIf(chromium === undefined)('lessons in JupyterLab, seen with Chromium', () => {
   let lab: Lab | undefined;
@@ -146,9 +147,10 @@ describe.skipIf(chromium === undefined)('lessons in JupyterLab, seen with Chromi
         all.map(({ offsetHeight }) => offsetHeight),
       );
     const before = await heights();
+    expect(Math.min(...before)).toBeGreaterThan(100);
     await page.setViewportSize({ width: window.width - 100, height: window.height / 2 });
     // Plotly waits for the end of the movement before it draws anew.
-    await page.waitForTimeout(1000);
+    await page.waitForTimeout(2500);
     expect(await heights()).toEqual(before);
     await page.setViewportSize(window);
   });

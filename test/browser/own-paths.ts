@@ -1,14 +1,12 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 
 /**
- * The project's paths with a fresh folder for all that JupyterLab writes. Inside the project, as
- * the real workbook is.
+ * The project's paths with a new folder for all that JupyterLab writes; the folder is made when
+ * JupyterLab starts. It lies inside the project, as the real workbook does.
  */
 export function ownPaths<Paths extends { root: string }>(original: Paths) {
-  const artifacts = join(original.root, 'artifacts');
-  mkdirSync(artifacts, { recursive: true });
-  const folder = mkdtempSync(join(artifacts, 'lab-'));
+  const folder = join(original.root, 'artifacts', `lab-${randomUUID()}`);
   return {
     ...original,
     workbook: join(folder, 'workbook'),
