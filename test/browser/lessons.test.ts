@@ -148,9 +148,9 @@ describe.skipIf(chromium === undefined)('lessons in JupyterLab, seen with Chromi
       );
     const before = await heights();
     expect(Math.min(...before)).toBeGreaterThan(100);
-    await page.setViewportSize({ width: window.width - 100, height: window.height / 2 });
+    await page.setViewportSize({ ...window, height: window.height / 2 });
     // Plotly waits for the end of the movement before it draws anew.
-    await page.waitForTimeout(2500);
+    await page.waitForTimeout(1000);
     expect(await heights()).toEqual(before);
     await page.setViewportSize(window);
   });
