@@ -8,8 +8,8 @@ const size = side * side;
 
 /** Small pictures of handwritten digits, and which digit each one is. */
 export interface Digits {
-  /** One picture after the other, values 0 (paper) to 16 (ink). */
-  images: Tensor<[count: number, height: number, width: number]>;
+  /** A batch of pictures with one channel, values 0 (paper) to 16 (ink). */
+  images: Tensor<[count: number, height: number, width: number, channels: number]>;
   /** The digit 0 to 9 that was written. */
   labels: Uint8Array;
 }
@@ -23,7 +23,7 @@ function parse(text: string): Digits {
     values.set(numbers.slice(0, size), index * size);
     labels[index] = numbers[size];
   });
-  return { images: fromData(values, [rows.length, side, side]), labels };
+  return { images: fromData(values, [rows.length, side, side, 1]), labels };
 }
 
 const parsed: Digits[] = [];
@@ -42,7 +42,7 @@ function shared(): Digits {
  * Source: E. Alpaydin and C. Kaynak, Optical Recognition of Handwritten Digits, UCI, 1998
  * (CC BY 4.0), its test part.
  *
- * @returns `images` [1797, 8, 8] with values 0 to 16, and `labels` with 1,797 digits
+ * @returns `images` [1797, 8, 8, 1] with values 0 to 16, and `labels` with 1,797 digits
  * @throws DataError when the file is missing or damaged
  */
 export function digits(): Digits {

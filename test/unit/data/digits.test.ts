@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { datasetsFolder, digit, digits } from 'convlab/data';
+import { maxPool2d } from 'convlab/ops';
 import { OptionError, max, min, toNested } from 'convlab/tensor';
 
 const csv = gunzipSync(readFileSync(join(datasetsFolder(), 'digits8x8', 'digits.csv.gz')))
@@ -14,10 +15,18 @@ const csv = gunzipSync(readFileSync(join(datasetsFolder(), 'digits8x8', 'digits.
 describe('the 8×8 digits', () => {
   test('there are 1,797 of them with values from 0 to 16', () => {
     const { images, labels } = digits();
-    expect(images.shape).toEqual([1797, 8, 8]);
+    expect(images.shape).toEqual([1797, 8, 8, 1]);
     expect(labels).toHaveLength(1797);
     expect([min(images), max(images)]).toEqual([0, 16]);
     expect([...images.data].every(Number.isInteger)).toBe(true);
+  });
+
+  test('pooling all of them pools each one for itself', () => {
+    const pooled = maxPool2d(digits().images, 2);
+    expect(pooled.shape).toEqual([1797, 4, 4, 1]);
+    expect([...pooled.data.slice(1000 * 16, 1001 * 16)]).toEqual([
+      ...maxPool2d(digit(1000), 2).data,
+    ]);
   });
 
   test('each label occurs as often as the data set says', () => {
@@ -45,10 +54,10 @@ describe('the 8×8 digits', () => {
   });
 
   test('digits can be changed without changing them for others', () => {
-    digits().images.set(0, 0, 2, 16);
+    digits().images.set(0, 0, 2, 0, 16);
     digits().labels[0] = 9;
     digit(0).set(0, 2, 16);
-    expect(digits().images.get(0, 0, 2)).toBe(5);
+    expect(digits().images.get(0, 0, 2, 0)).toBe(5);
     expect(digits().labels[0]).toBe(0);
     expect(digit(0).get(0, 2)).toBe(5);
   });
