@@ -83,7 +83,29 @@ describe('scales', () => {
   });
 
   test('toPixels clamps what lies outside its range', () => {
-    expect([...toPixels(tensor([[-1, 0, 0.5, 1, Infinity]])).data]).toEqual([0, 0, 128, 255, 255]);
+    const made = toPixels(tensor([[-1, 0, 0.5, 1, Infinity]]), { from: [0, 1] });
+    expect([...made.data]).toEqual([0, 0, 128, 255, 255]);
+  });
+
+  test('toPixels refuses levels up to 255 instead of making them all white', () => {
+    expect(() => toPixels(tensor([[0, 17, 231]]))).toThrow(
+      'toPixels: without from, values go from 0 to 1, but these go from 0 to 231; if these are levels up to 255, normalize first, or give from: [0, 255].',
+    );
+  });
+
+  test('toPixels without a range refuses a feature map and says how to choose one', () => {
+    expect(() => toPixels(tensor([[-0.5, 1.5]]))).toThrow(/from -0.5 to 1.5.*min\(image\)/);
+    expect(() => toPixels(tensor([[-Infinity, 1]]))).toThrow(OptionError);
+  });
+
+  test('toPixels overlooks what rounding adds to 0 and 1', () => {
+    expect([...toPixels(tensor([[-1e-6, 1.000001]])).data]).toEqual([0, 255]);
+  });
+
+  test('toPixels returns raw pixels as they are, and stretches them when asked', () => {
+    expect(toPixels(pixels)).toBe(pixels);
+    const pale = pixelsOf([100, 150, 200], [1, 3, 1]);
+    expect([...toPixels(pale, { from: [100, 200] }).data]).toEqual([0, 128, 255]);
   });
 
   test('toPixels takes another range, and makes one channel of a matrix', () => {
