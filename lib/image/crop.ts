@@ -25,7 +25,7 @@ export function crop<Picture extends AnyPicture>(
   if (row + height > size.height || column + width > size.width) {
     throw new OptionError(
       `crop: ${formatShape([height, width])} from row ${row}, column ${column} reaches row ${row + height - 1}, column ${column + width - 1}, ` +
-        `but the last of this ${formatShape([size.height, size.width])} picture are ${size.height - 1} and ${size.width - 1}.`,
+        `but a ${formatShape([size.height, size.width])} picture ends at row ${size.height - 1}, column ${size.width - 1}; start earlier or cut out less.`,
     );
   }
   return copyOfView(image, (whole) => whole.lo(row, column).hi(height, width));

@@ -1,4 +1,12 @@
-import { OptionError, fromFunction, map, requireFinite, requireWhole, sum } from '../tensor';
+import {
+  OptionError,
+  formatNumber,
+  fromFunction,
+  map,
+  requireFinite,
+  requireWhole,
+  sum,
+} from '../tensor';
 import type { Matrix } from '../tensor';
 
 /**
@@ -18,7 +26,11 @@ export function gaussian(size: number, sigma: number): Matrix {
     );
   }
   requireFinite('gaussian', 'sigma', sigma);
-  if (sigma <= 0) throw new OptionError(`gaussian: sigma must be above 0, but is ${sigma}.`);
+  if (sigma <= 0 || sigma ** 2 === 0) {
+    throw new OptionError(
+      `gaussian: sigma must be above 0${sigma > 0 ? ', and so must its square be in floating point' : ''}, but is ${sigma}; try ${formatNumber(size / 6)} or more.`,
+    );
+  }
   const middle = (size - 1) / 2;
   const bell = fromFunction([size, size], (row, column) =>
     Math.exp(-((row - middle) ** 2 + (column - middle) ** 2) / (2 * sigma ** 2)),

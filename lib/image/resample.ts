@@ -12,6 +12,8 @@ export interface Sample {
 interface Axis {
   /** Number of old pixels. */
   from: number;
+  /** Number of new pixels. */
+  to: number;
   /** Old pixels per new pixel. */
   scale: number;
 }
@@ -30,8 +32,9 @@ function weighted(
 }
 
 const samplers: Record<ResizeMethod, (axis: Axis, index: number) => Sample> = {
-  nearest: ({ from, scale }, index) => ({
-    start: Math.min(from - 1, Math.floor((index + 0.5) * scale)),
+  // The centre (index + ½) · from / to in whole numbers, so that a centre on a border is exact.
+  nearest: ({ from, to }, index) => ({
+    start: Math.floor(((2 * index + 1) * from) / (2 * to)),
     weights: [1],
   }),
   // A triangle around the centre of the new pixel, as wide as a new pixel when there are fewer.
@@ -62,6 +65,6 @@ export function samplesAlong(from: number, to: number, method: ResizeMethod): Sa
   if (!known.includes(method)) {
     throw new OptionError(`resize: method must be ${oneOf(known)}, but is '${method}'.`);
   }
-  const axis = { from, scale: from / to };
+  const axis = { from, to, scale: from / to };
   return Array.from({ length: to }, (_, index) => samplers[method](axis, index));
 }

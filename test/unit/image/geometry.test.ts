@@ -36,7 +36,7 @@ describe('crop', () => {
 
   test('refuses a rectangle that is not inside, and says where the picture ends', () => {
     expect(() => crop(matrix, 1, 1, 2, 2)).toThrow(
-      /reaches row 2, column 2, but the last of this 2×3 picture are 1 and 2/,
+      /reaches row 2, column 2, but a 2×3 picture ends at row 1, column 2/,
     );
     expect(() => crop(matrix, -1, 0, 1, 1)).toThrow(OptionError);
     expect(() => crop(matrix, 0, 0, 0, 1)).toThrow(OptionError);
@@ -159,6 +159,20 @@ describe('resize', () => {
     const stripes = tensor(Array.from({ length: 8 }, () => [0, 1, 0, 1, 0, 1, 0, 1]));
     expect(resize(stripes, 2, 2).get(0, 0)).toBeCloseTo(0.5, 1);
     expect(resize(stripes, 2, 2, { method: 'nearest' }).get(0, 0)).toBe(0);
+  });
+
+  test('nearest takes the old pixel under the centre of the new one', () => {
+    const six = tensor([[0, 1, 2, 3, 4, 5]]);
+    expect(toNested(resize(six, 1, 2, { method: 'nearest' }))).toEqual([[1, 4]]);
+    expect(toNested(resize(six, 1, 3, { method: 'nearest' }))).toEqual([[1, 3, 5]]);
+  });
+
+  test('a nearest centre exactly on a border takes the pixel behind it, at every size', () => {
+    const pair = tensor([[0, 1]]);
+    for (let width = 1; width < 200; width += 2) {
+      const middle = (width - 1) / 2;
+      expect(resize(pair, 1, width, { method: 'nearest' }).get(0, middle), `${width}`).toBe(1);
+    }
   });
 
   test('raw pixels stay raw pixels', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { exampleMatrices, workedExample } from 'convlab/data';
 import { kernels } from 'convlab/image';
-import { OptionError, maxDifference, sum, toNested } from 'convlab/tensor';
+import { conv2d } from 'convlab/ops';
+import { OptionError, fromFunction, maxDifference, sum, toNested } from 'convlab/tensor';
 
 describe('the classic kernels', () => {
   test.each([
@@ -49,6 +50,23 @@ describe('the classic kernels', () => {
     for (const name of names) expect(sum(kernels[name]()), name).toBe(0);
   });
 
+  test('emboss answers more where levels rise towards the bottom right', () => {
+    expect(toNested(kernels.emboss())).toEqual([
+      [-2, -1, 0],
+      [-1, 1, 1],
+      [0, 1, 2],
+    ]);
+    const slope = (row: number, column: number) =>
+      conv2d(
+        fromFunction([3, 3], (y, x) => row * y + column * x),
+        kernels.emboss(),
+      ).get(0, 0);
+    const flat = 1;
+    expect(slope(1, 0)).toBeGreaterThan(flat);
+    expect(slope(0, 1)).toBeGreaterThan(flat);
+    expect(slope(1, -1)).toBe(0);
+  });
+
   test('changing a kernel changes it for nobody else', () => {
     kernels.laplacian().set(1, 1, 99);
     expect(kernels.laplacian().get(1, 1)).toBe(-4);
@@ -77,5 +95,10 @@ describe('the Gaussian', () => {
     expect(() => kernels.gaussian(4, 1)).toThrow(/must be odd.*try 3 or 5/);
     expect(() => kernels.gaussian(3, 0)).toThrow(OptionError);
     expect(() => kernels.gaussian(3, NaN)).toThrow(OptionError);
+  });
+
+  test('a width whose square is 0 is refused instead of giving NaN', () => {
+    expect(() => kernels.gaussian(3, 1e-200)).toThrow(/sigma must be above 0.*square.*try 0\.5/);
+    expect(kernels.gaussian(3, 1e-160).get(1, 1)).toBe(1);
   });
 });
