@@ -3,9 +3,10 @@ import { insideRange } from './window';
 import type { ConvolutionGeometry } from './window';
 
 /**
- * Direct convolution without copies of patches. Grey pictures have a loop of their own; else one output row is built at a time in double
- * precision: every kernel cell adds its products to the whole row before the next cell is looked
- * at, so that the innermost loop runs over neighbouring numbers and never meets padding.
+ * Direct convolution without copies of patches. Grey pictures have loops of their own. Else one
+ * output row is built at a time in double precision: every kernel cell adds its products to the
+ * whole row before the next cell is looked at, so that the innermost loop runs over neighbouring
+ * numbers and never meets padding.
  *
  * @param input `[batch, height, width, inChannels]`
  * @param kernel `[windowHeight, windowWidth, inChannels / groups, outChannels]`

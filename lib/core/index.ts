@@ -1,3 +1,3 @@
 export { convolveDirect } from './conv2d-direct';
-export { insideRange } from './window';
+export { poolAverage, poolMax } from './pool-direct';
 export type { ConvolutionGeometry, WindowGeometry } from './window';

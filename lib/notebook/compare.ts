@@ -1,5 +1,13 @@
 import { inspect, isDeepStrictEqual } from 'node:util';
-import { formatNumber, formatShape, positionOf, realValues, sameShape } from '../tensor';
+import {
+  distance,
+  formatNumber,
+  formatShape,
+  isTensorLike,
+  positionOf,
+  realValues,
+  sameShape,
+} from '../tensor';
 import type { AnyTensor, Nested } from '../tensor';
 
 /** A block of numbers, read from a tensor, a typed array, arrays in arrays or a single number. */
@@ -8,13 +16,13 @@ export interface Block {
   values: ArrayLike<number>;
 }
 
-/** Whether a value is a tensor (or any ndarray). */
+/** Whether a value is a tensor (or any ndarray of numbers). */
 export function isTensor(value: unknown): value is AnyTensor {
-  return typeof value === 'object' && value !== null && 'stride' in value && 'shape' in value;
+  return isTensorLike(value);
 }
 
 function isNested(value: unknown): value is Nested {
-  return typeof value === 'number' || (Array.isArray(value) && value.every(isNested));
+  return typeof value === 'number' || (Array.isArray(value) && Array.from(value).every(isNested));
 }
 
 function nestedShape(value: Nested): number[] {
@@ -42,7 +50,14 @@ function isRegular(value: Nested, shape: readonly number[]): boolean {
   return value.length === shape[0] && value.every((each) => isRegular(each, shape.slice(1)));
 }
 
-function describe(value: unknown): string {
+/** A shape in words: `one number`, `a list of 3`, `the shape 3×3`. */
+export function describeShape(shape: readonly number[]): string {
+  if (shape.length === 0) return 'one number';
+  return shape.length === 1 ? `a list of ${shape[0]}` : `the shape ${formatShape(shape)}`;
+}
+
+/** Any value in a few words, for the line of a failed check. */
+export function describe(value: unknown): string {
   if (value === undefined) return 'nothing (undefined)';
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'string') return JSON.stringify(value);
@@ -53,13 +68,15 @@ function describe(value: unknown): string {
 }
 
 function isSame(got: number, expected: number, tolerance: number): boolean {
-  if (Object.is(got, expected) || got === expected) return true;
-  return Math.abs(got - expected) <= tolerance;
+  const apart = distance(got, expected);
+  return apart === 0 || apart <= tolerance * Math.max(1, Math.abs(expected));
 }
 
 /**
  * Says in words how `got` differs from `expected`, or returns undefined if it does not. Numbers
- * may differ by `tolerance`; shapes must agree; the first place that differs is named.
+ * may differ by `tolerance`, taken of the expected number where that is larger than 1; where a side
+ * is stored in 32 bits, both are compared as such. Shapes must agree; the first place that differs
+ * is named.
  */
 export function difference(got: unknown, expected: unknown, tolerance: number): string | undefined {
   const wanted = toBlock(expected);
@@ -71,14 +88,16 @@ export function difference(got: unknown, expected: unknown, tolerance: number): 
   }
   if (!given) return `expected ${describe(expected)}, got ${describe(got)}`;
   if (!sameShape(given.shape, wanted.shape)) {
-    return `expected the shape ${formatShape(wanted.shape)}, got ${formatShape(given.shape)}`;
+    return `expected ${describeShape(wanted.shape)}, got ${describeShape(given.shape)}`;
   }
   return firstDifference(given, wanted, tolerance);
 }
 
 function firstDifference(got: Block, expected: Block, tolerance: number): string | undefined {
+  const in32Bits = [got, expected].some(({ values }) => values instanceof Float32Array);
+  const store = in32Bits ? Math.fround : (value: number): number => value;
   const wrong = Array.from({ length: expected.values.length }, (_, index) => index).filter(
-    (index) => !isSame(got.values[index], expected.values[index], tolerance),
+    (index) => !isSame(store(got.values[index]), store(expected.values[index]), tolerance),
   );
   if (wrong.length === 0) return undefined;
   const [first] = wrong;

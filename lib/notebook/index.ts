@@ -1,9 +1,10 @@
 export { check } from './check';
-export type { Check, CheckOptions, Mistake } from './check';
+export type { Check, CheckOptions, ErrorClass, Mistake } from './check';
 export { predict } from './predict';
 export type { Prediction } from './predict';
 export { quiz } from './quiz';
 export type { Choice, Quiz } from './quiz';
 export { show } from './show';
+export type { Showable } from './show';
 export { table } from './table';
 export type { Table } from './table';

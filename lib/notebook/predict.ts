@@ -1,4 +1,4 @@
-import { formatNumber, formatTensor } from '../tensor';
+import { formatNumber, formatTensor, quote } from '../tensor';
 import { difference, isTensor, toBlock } from './compare';
 import { publishHiddenTruth, publishNote } from './verdict';
 
@@ -11,7 +11,12 @@ export interface Prediction {
 function write(value: unknown): string {
   if (isTensor(value)) return formatTensor(value);
   if (typeof value === 'number') return formatNumber(value);
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value : quote(value);
+}
+
+/** Words are the same in upper and lower case. */
+function plain(value: unknown): unknown {
+  return typeof value === 'string' ? value.trim().toLowerCase() : value;
 }
 
 /**
@@ -33,7 +38,7 @@ export function predict(question: string, guess?: unknown): Prediction {
         return;
       }
       const isNumeric = toBlock(truth) !== undefined;
-      const right = difference(guess, truth, isNumeric ? 1e-4 : 0) === undefined;
+      const right = difference(plain(guess), plain(truth), isNumeric ? 1e-4 : 0) === undefined;
       publishNote(
         right
           ? `${question}: ${write(truth)}, as you predicted.`

@@ -1,4 +1,4 @@
-import { OptionError, oneOf } from '../tensor';
+import { OptionError, oneOf, quote } from '../tensor';
 import { escapeHtml, publish } from './kernel';
 import { publishVerdict } from './verdict';
 
@@ -18,6 +18,7 @@ export type Quiz = (letter: string) => void;
  *
  * @param question the question in one or two sentences
  * @param choices at least two, exactly one of them `right`
+ * @throws OptionError when they are not; the returned function when the letter is none of them
  */
 export function quiz(question: string, choices: readonly Choice[]): Quiz {
   if (choices.length < 2 || choices.filter((choice) => choice.right).length !== 1) {
@@ -36,9 +37,11 @@ export function quiz(question: string, choices: readonly Choice[]): Quiz {
     'text/plain': [question, ...lines.map(({ letter, text }) => `  ${letter}  ${text}`)].join('\n'),
   });
   return (letter) => {
-    const answer = letter.trim().toUpperCase();
+    const answer = (typeof letter === 'string' ? letter : '').trim().toUpperCase();
     const index = letters.indexOf(answer);
-    if (index < 0) throw new OptionError(`quiz: answer with ${oneOf(letters)}, not ${letter}.`);
+    if (index < 0) {
+      throw new OptionError(`quiz: answer with ${oneOf(letters)}, not ${quote(letter)}.`);
+    }
     const { feedback, right = false } = choices[index];
     publishVerdict({
       name: `${answer} is ${right ? 'right' : 'not right'}`,

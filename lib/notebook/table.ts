@@ -10,18 +10,18 @@ export interface Table {
 
 type CellValue = string | number | boolean;
 
-const write = (value: CellValue): string =>
-  typeof value === 'number' ? formatNumber(value) : String(value);
+const write = (value: CellValue | undefined): string =>
+  typeof value === 'number' ? formatNumber(value) : String(value ?? '');
 
 /**
  * Makes a table from rows: `table([{ kernel: 3, output: 26 }, { kernel: 5, output: 24 }])`. The
- * keys of the first row are the head; numbers are aligned to the right.
+ * keys of the rows are the head; numbers are aligned to the right.
  *
  * @throws OptionError when there is no row
  */
 export function table(rows: readonly Readonly<Record<string, CellValue>>[]): Table {
   if (rows.length === 0) throw new OptionError('table: give at least one row.');
-  const head = Object.keys(rows[0]);
+  const head = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const cell = (tag: 'th' | 'td', text: string, right: boolean): string =>
     `<${tag} style="text-align:${right ? 'right' : 'left'}">${escapeHtml(text)}</${tag}>`;
   const isRight = (key: string): boolean => typeof rows[0][key] === 'number';

@@ -1,3 +1,4 @@
+import { poolAverage } from '../core';
 import type { Tensor, TensorData } from '../tensor';
 import { pool } from './pool';
 import type { PoolOptions } from './pool';
@@ -8,19 +9,11 @@ import type { PoolOptions } from './pool';
  *
  * @param image `[height, width]`, `[height, width, channels]` or `[batch, height, width, channels]`
  * @param options size (2), stride (the size), padding (0), ceil (false)
+ * @throws ShapeError when the image is none; OptionError when the window does not fit
  */
 export function averagePool2d<Shape extends number[]>(
   image: Tensor<Shape, TensorData>,
   options: PoolOptions = {},
 ): Tensor<Shape> {
-  return pool('averagePool2d', image, options, (levelAt, window) => {
-    let total = 0;
-    for (let row = window.firstRow; row < window.endRow; row += 1) {
-      for (let column = window.firstColumn; column < window.endColumn; column += 1) {
-        total += levelAt(row, column);
-      }
-    }
-    const { firstRow, endRow, firstColumn, endColumn } = window;
-    return total / ((endRow - firstRow) * (endColumn - firstColumn));
-  });
+  return pool('averagePool2d', image, options, poolAverage);
 }

@@ -1,4 +1,4 @@
-import { requireRank } from '../tensor';
+import { OptionError, quote, requireRank, requireWhole } from '../tensor';
 import type { AnyTensor } from '../tensor';
 
 /** The four sizes of a batch of images. */
@@ -35,7 +35,24 @@ export function fromBatch(
 /** One number for both axes, or one for each. */
 export type Pair = number | readonly [height: number, width: number];
 
-/** Reads a setting for both axes. */
-export function toPair(setting: Pair): readonly [height: number, width: number] {
-  return typeof setting === 'number' ? [setting, setting] : setting;
+/**
+ * Reads a setting for both axes.
+ *
+ * @throws OptionError unless it is a whole number of at least 1, or two of them
+ */
+export function toPair(
+  where: string,
+  name: string,
+  setting: Pair,
+): readonly [height: number, width: number] {
+  const pair: readonly unknown[] = Array.isArray(setting) ? setting : [setting, setting];
+  if (pair.length !== 2) {
+    throw new OptionError(
+      `${where}: ${name} must be one whole number, or two ([height, width]), but is ${quote(setting)}.`,
+    );
+  }
+  const [height, width] = pair as readonly [height: number, width: number];
+  requireWhole(where, name, height, 1);
+  requireWhole(where, name, width, 1);
+  return [height, width];
 }

@@ -1,6 +1,6 @@
-import { fromData, realValues } from '../tensor';
+import { asTensor, realValues } from '../tensor';
 import type { AnyTensor, Tensor, TensorData } from '../tensor';
-import { convolutionGeometry, outputShape } from './conv2d';
+import { biasValues, convolutionGeometry, outputShape } from './conv2d';
 import type { Conv2dOptions } from './conv2d';
 
 /**
@@ -22,7 +22,7 @@ export function conv2dLoops<Shape extends number[]>(
   const groupOut = outChannels / groups;
   const levels = realValues(image);
   const weights = realValues(kernel);
-  const biases = options.bias && realValues(options.bias);
+  const biases = biasValues(options.bias, outChannels);
 
   const levelAt = (index: number, row: number, column: number, channel: number): number =>
     row < 0 || row >= height || column < 0 || column >= width
@@ -56,5 +56,5 @@ export function conv2dLoops<Shape extends number[]>(
       }
     }
   }
-  return fromData(map, outputShape(image, geometry) as Shape);
+  return asTensor(map, outputShape(image, geometry) as Shape);
 }

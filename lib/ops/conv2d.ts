@@ -3,13 +3,14 @@ import type { ConvolutionGeometry } from '../core';
 import {
   OptionError,
   ShapeError,
+  asTensor,
   formatShape,
-  fromData,
   realValues,
+  requireRank,
   requireWhole,
 } from '../tensor';
 import type { AnyTensor, Tensor, TensorData } from '../tensor';
-import { fromBatch } from './batch';
+import { fromBatch, toBatch } from './batch';
 import type { Pair } from './batch';
 import type { Padding } from './padding';
 import { windowGeometry } from './window';
@@ -24,8 +25,8 @@ export interface Conv2dOptions {
   dilation?: Pair;
   /** Channels are split into this many groups that do not see each other (1). */
   groups?: number;
-  /** A number for each output channel that is added to every value of its map (none). */
-  bias?: AnyTensor;
+  /** A number for each output channel that is added to every value of its map (0). */
+  bias?: AnyTensor | number;
 }
 
 /**
@@ -34,10 +35,13 @@ export interface Conv2dOptions {
  *
  * y[r, c, o] = b[o] + Σᵢ Σⱼ Σₖ x[r·S + i·D − P, c·S + j·D − P, k] · w[i, j, k, o]
  *
+ * with stride S, dilation D and padding P of each axis; with groups, k runs over the channels of
+ * o's own group. What lies on padding adds nothing.
+ *
  * Use `flipKernel` first for the mathematician's convolution.
  *
  * @param image `[height, width]`, `[height, width, channels]` or `[batch, height, width, channels]`
- * @param kernel `[kernelHeight, kernelWidth]` for a plain `[height, width]` image, else
+ * @param kernel `[kernelHeight, kernelWidth]` for an image with one channel, or
  *   `[kernelHeight, kernelWidth, inChannels / groups, outChannels]`
  * @returns the feature map, with as many axes as the image
  * @throws ShapeError when channels do not agree; OptionError when the kernel does not fit
@@ -48,9 +52,9 @@ export function conv2d<Shape extends number[]>(
   options: Conv2dOptions = {},
 ): Tensor<Shape> {
   const geometry = convolutionGeometry('conv2d', image, kernel, options);
-  const bias = options.bias && realValues(options.bias);
+  const bias = biasValues(options.bias, geometry.outChannels);
   const map = convolveDirect(realValues(image), realValues(kernel), bias, geometry);
-  return fromData(map, outputShape(image, geometry) as Shape);
+  return asTensor(map, outputShape(image, geometry) as Shape);
 }
 
 /** The shape of the feature map, with as many axes as the image. */
@@ -77,30 +81,60 @@ export function convolutionGeometry(
     padding,
     dilation,
   });
+  if (window.inChannels % groups !== 0 || outChannels % groups !== 0) {
+    const [side, count] =
+      window.inChannels % groups === 0 ? ['output', outChannels] : ['input', window.inChannels];
+    throw new OptionError(
+      `${where}: ${count} ${side} channels cannot be split into ${groups} equal groups.`,
+    );
+  }
   if (window.inChannels !== kernelIn * groups) {
     throw new ShapeError(
       `${where}: the image ${formatShape(image.shape)} has ${window.inChannels} channels, but the kernel ${formatShape(kernel.shape)} reads ${kernelIn * groups}${groups > 1 ? ` (${kernelIn} in each of ${groups} groups)` : ''}; its third size must be ${window.inChannels / groups}.`,
     );
   }
-  if (outChannels % groups !== 0) {
-    throw new OptionError(
-      `${where}: ${outChannels} output channels cannot be split into ${groups} equal groups.`,
-    );
-  }
-  if (bias && (bias.shape.length !== 1 || bias.shape[0] !== outChannels)) {
-    throw new ShapeError(
-      `${where}: the bias must hold one number for each of the ${outChannels} output channels, but has the shape ${formatShape(bias.shape)}.`,
-    );
-  }
+  if (bias !== undefined && typeof bias !== 'number') requireBias(where, bias, outChannels);
   return { ...window, outChannels, groups };
 }
 
+function requireBias(where: string, bias: AnyTensor, outChannels: number): void {
+  requireRank(where, 'the bias', bias, [1], '[outChannels]');
+  if (bias.shape[0] !== outChannels) {
+    throw new ShapeError(
+      `${where}: the bias must hold one number for each of the ${outChannels} output channels, but holds ${bias.shape[0]}.`,
+    );
+  }
+}
+
+/** The bias of each output channel, if there is any. */
+export function biasValues(
+  bias: Conv2dOptions['bias'],
+  outChannels: number,
+): Float32Array | undefined {
+  if (typeof bias === 'number') return new Float32Array(outChannels).fill(bias);
+  return bias && realValues(bias);
+}
+
+/** The sizes of a kernel, a plain one read as one channel in and one out. */
 function kernelShape(where: string, image: AnyTensor, kernel: AnyTensor): readonly number[] {
-  if (image.shape.length === 2 && kernel.shape.length === 2) return [...kernel.shape, 1, 1];
-  if (image.shape.length !== 2 && kernel.shape.length === 4) return kernel.shape;
-  throw new ShapeError(
-    image.shape.length === 2
-      ? `${where}: a plain [height, width] image takes a [kernelHeight, kernelWidth] kernel, but the kernel is ${formatShape(kernel.shape)}; for several channels give the image a third axis with reshape.`
-      : `${where}: an image with channels takes a kernel [kernelHeight, kernelWidth, inChannels, outChannels], but the kernel is ${formatShape(kernel.shape)}.`,
+  const [, , , channels] = toBatch(where, image);
+  requireRank(
+    where,
+    'the kernel',
+    kernel,
+    [2, 4],
+    '[kernelHeight, kernelWidth] or [kernelHeight, kernelWidth, inChannels, outChannels]',
   );
+  if (kernel.shape.length === 2) {
+    if (channels === 1) return [...kernel.shape, 1, 1];
+    throw new ShapeError(
+      `${where}: a plain ${formatShape(kernel.shape)} kernel reads one channel, but the image ${formatShape(image.shape)} has ${channels}; take one with channel(image, 0) or grayscale(image), or use a kernel [kernelHeight, kernelWidth, ${channels}, outChannels].`,
+    );
+  }
+  if (image.shape.length === 2 && kernel.shape[3] !== 1) {
+    throw new ShapeError(
+      `${where}: the kernel ${formatShape(kernel.shape)} makes ${kernel.shape[3]} channels, for which a ${formatShape(image.shape)} image has no axis; give it one with reshape(image, [${image.shape.join(', ')}, 1]).`,
+    );
+  }
+  return kernel.shape;
 }

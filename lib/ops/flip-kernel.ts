@@ -1,4 +1,4 @@
-import { ShapeError, contiguous, formatShape, fromData, sizeOf } from '../tensor';
+import { ShapeError, contiguous, formatShape, asTensor, sizeOf } from '../tensor';
 import type { Tensor, TensorData } from '../tensor';
 
 /**
@@ -6,6 +6,7 @@ import type { Tensor, TensorData } from '../tensor';
  * kernel is the convolution of mathematics; flipping twice gives the kernel back.
  *
  * @param kernel `[kernelHeight, kernelWidth]` or `[kernelHeight, kernelWidth, inChannels, outChannels]`
+ * @throws ShapeError when it has another number of axes
  */
 export function flipKernel<Shape extends number[], Data extends TensorData>(
   kernel: Tensor<Shape, Data>,
@@ -23,5 +24,5 @@ export function flipKernel<Shape extends number[], Data extends TensorData>(
   for (let cell = 0; cell < cells; cell += 1) {
     flipped.set(data.subarray(cell * depth, (cell + 1) * depth), (cells - 1 - cell) * depth);
   }
-  return fromData(flipped, [...shape] as Shape);
+  return asTensor(flipped, [...shape] as Shape);
 }

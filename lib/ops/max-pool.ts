@@ -1,3 +1,4 @@
+import { poolMax } from '../core';
 import type { Tensor, TensorData } from '../tensor';
 import { pool } from './pool';
 import type { PoolOptions } from './pool';
@@ -9,18 +10,11 @@ import type { PoolOptions } from './pool';
  * @param image `[height, width]`, `[height, width, channels]` or `[batch, height, width, channels]`
  * @param options size (2), stride (the size), padding (0), ceil (false: a last row or column that
  *   does not fill a window is dropped)
+ * @throws ShapeError when the image is none; OptionError when the window does not fit
  */
 export function maxPool2d<Shape extends number[]>(
   image: Tensor<Shape, TensorData>,
   options: PoolOptions = {},
 ): Tensor<Shape> {
-  return pool('maxPool2d', image, options, (levelAt, window) => {
-    let largest = -Infinity;
-    for (let row = window.firstRow; row < window.endRow; row += 1) {
-      for (let column = window.firstColumn; column < window.endColumn; column += 1) {
-        largest = Math.max(largest, levelAt(row, column));
-      }
-    }
-    return largest;
-  });
+  return pool('maxPool2d', image, options, poolMax);
 }

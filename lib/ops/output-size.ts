@@ -1,4 +1,4 @@
-import { OptionError, requireWhole } from '../tensor';
+import { OptionError, quote, requireWhole } from '../tensor';
 
 /** The settings of the size formula; lengths are in pixels along one axis. */
 export interface OutputSizeOptions {
@@ -8,7 +8,10 @@ export interface OutputSizeOptions {
   padding?: number | readonly [before: number, after: number];
   /** Distance between neighbouring kernel cells (1). */
   dilation?: number;
-  /** Round up instead of down (false); a window that would start beyond the input is left out. */
+  /**
+   * Round up instead of down (false), as PyTorch does: a last window may hang over the border, but
+   * not start beyond the input and the padding before it.
+   */
   ceil?: boolean;
 }
 
@@ -22,7 +25,7 @@ export function kernelExtent(kernel: number, dilation = 1): number {
  * ⌊(N + 2P − ((F − 1)·D + 1)) / S⌋ + 1.
  *
  * Source: V. Dumoulin and F. Visin, A guide to convolution arithmetic for deep learning (2016),
- * relationships 6 and 13.
+ * relationships 6 and 15.
  *
  * @param input N, the size of the input along this axis
  * @param kernel F, the size of the kernel (or pooling window) along this axis
@@ -34,7 +37,7 @@ export function outputSize(
   kernel: number,
   { stride = 1, padding = 0, dilation = 1, ceil = false }: OutputSizeOptions = {},
 ): number {
-  const [before, after] = typeof padding === 'number' ? [padding, padding] : padding;
+  const [before, after] = bothSides(padding);
   requireWhole('outputSize', 'the input size', input, 1);
   requireWhole('outputSize', 'the kernel size', kernel, 1);
   requireWhole('outputSize', 'stride', stride, 1);
@@ -42,13 +45,24 @@ export function outputSize(
   requireWhole('outputSize', 'padding', before, 0);
   requireWhole('outputSize', 'padding', after, 0);
   const room = input + before + after - kernelExtent(kernel, dilation);
-  if (room < 0) {
+  // Rounding up, a last window may hang over the border, as long as it is less than a step.
+  const fits = room >= 0 || (ceil && room > -stride);
+  if (!fits) {
     throw new OptionError(
       `outputSize: a kernel that spans ${kernelExtent(kernel, dilation)} does not fit an input of ${input} with padding ${before} and ${after}; pad by ${-room} more in all or use a smaller kernel.`,
     );
   }
-  if (!ceil) return Math.floor(room / stride) + 1;
-  const rounded = Math.ceil(room / stride) + 1;
-  const lastStart = (rounded - 1) * stride;
-  return lastStart >= input + before ? rounded - 1 : rounded;
+  const full = Math.floor(room / stride) + 1;
+  if (!ceil) return full;
+  const hanging = Math.ceil(room / stride) + 1;
+  const lastStart = (hanging - 1) * stride;
+  return lastStart >= input + before ? full : hanging;
+}
+
+function bothSides(padding: unknown): readonly [before: number, after: number] {
+  if (typeof padding === 'number') return [padding, padding];
+  if (Array.isArray(padding) && padding.length === 2) return padding as [number, number];
+  throw new OptionError(
+    `outputSize: padding must be a whole number, or two ([before, after]), but is ${quote(padding)}.`,
+  );
 }

@@ -1,8 +1,7 @@
-import { contiguous, OptionError, oneOf, requireWhole } from '../tensor';
+import { OptionError, asTensor, contiguous, oneOf, quote, requireWhole } from '../tensor';
 import type { Tensor, TensorData } from '../tensor';
 import { fromBatch, toBatch } from './batch';
 import { kernelExtent } from './output-size';
-import { fromData } from '../tensor';
 
 /** Pixels added on each side of an image. */
 export interface Pads {
@@ -61,19 +60,23 @@ export function resolvePadding(
     );
     return { top, bottom, left, right };
   }
-  return requirePads(where, padding);
+  return requirePads(
+    where,
+    padding,
+    `a whole number, ${oneOf(modes)}, or { top, bottom, left, right }`,
+  );
 }
 
-function requirePads(where: string, padding: unknown): Pads {
+const modes = ["'valid'", "'same'", "'full'"];
+
+function requirePads(where: string, padding: unknown, choices: string): Pads {
   if (typeof padding === 'number') {
     requireWhole(where, 'padding', padding, 0);
     return { top: padding, bottom: padding, left: padding, right: padding };
   }
   const sides = ['top', 'bottom', 'left', 'right'] as const;
   if (typeof padding !== 'object' || padding === null || sides.some((side) => !(side in padding))) {
-    throw new OptionError(
-      `${where}: padding must be a whole number, ${oneOf(["'valid'", "'same'", "'full'"])}, or { top, bottom, left, right }, but is ${JSON.stringify(padding)}.`,
-    );
+    throw new OptionError(`${where}: padding must be ${choices}, but is ${quote(padding)}.`);
   }
   const pads = padding as Pads;
   for (const side of sides) requireWhole(where, `padding.${side}`, pads[side], 0);
@@ -85,12 +88,17 @@ function requirePads(where: string, padding: unknown): Pads {
  *
  * @param image `[height, width]`, `[height, width, channels]` or `[batch, height, width, channels]`
  * @param padding pixels on every side, or `{ top, bottom, left, right }`
+ * @throws ShapeError when the image is none; OptionError when the padding makes no sense
  */
 export function pad2d<Shape extends number[], Data extends TensorData>(
   image: Tensor<Shape, Data>,
   padding: number | Pads,
 ): Tensor<Shape, Data> {
-  const { top, bottom, left, right } = requirePads('pad2d', padding);
+  const { top, bottom, left, right } = requirePads(
+    'pad2d',
+    padding,
+    'a whole number or { top, bottom, left, right }',
+  );
   const [batch, height, width, channels] = toBatch('pad2d', image);
   const { data } = contiguous(image);
   const paddedHeight = top + height + bottom;
@@ -107,5 +115,5 @@ export function pad2d<Shape extends number[], Data extends TensorData>(
       padded.set(data.subarray(from, from + rowLength), target);
     }
   }
-  return fromData(padded, fromBatch(image, [batch, paddedHeight, paddedWidth, channels]) as Shape);
+  return asTensor(padded, fromBatch(image, [batch, paddedHeight, paddedWidth, channels]) as Shape);
 }

@@ -27,11 +27,16 @@ export function patchAt<Shape extends number[], Data extends TensorData>(
   requireWhole('patchAt', 'column', column, 0);
   requireWhole('patchAt', 'height', height, 1);
   requireWhole('patchAt', 'width', width, 1);
+  if (height > image.shape[0] || width > image.shape[1]) {
+    throw new OptionError(
+      `patchAt: a ${height}×${width} patch is larger than the ${image.shape[0]}×${image.shape[1]} image.`,
+    );
+  }
   if (row + height > image.shape[0] || column + width > image.shape[1]) {
     throw new OptionError(
       `patchAt: a ${height}×${width} patch at row ${row}, column ${column} reaches over the border of a ${image.shape[0]}×${image.shape[1]} image; the last place is row ${image.shape[0] - height}, column ${image.shape[1] - width}.`,
     );
   }
-  const view = image.lo(row, column).hi(height, width) as Tensor<Shape, Data>;
+  const view = image.lo(row, column).hi(height, width);
   return copy(view);
 }

@@ -1,5 +1,5 @@
 import type { WindowGeometry } from '../core';
-import { OptionError, requireWhole } from '../tensor';
+import { OptionError } from '../tensor';
 import type { AnyTensor } from '../tensor';
 import { toBatch, toPair } from './batch';
 import type { Pair } from './batch';
@@ -27,17 +27,14 @@ export function windowGeometry(
   options: WindowOptions,
 ): WindowGeometry {
   const [batch, height, width, inChannels] = toBatch(where, image);
-  const stride = toPair(options.stride);
-  const dilation = toPair(options.dilation);
-  for (const size of window) requireWhole(where, 'the window size', size, 1);
-  for (const size of stride) requireWhole(where, 'stride', size, 1);
-  for (const size of dilation) requireWhole(where, 'dilation', size, 1);
-  const pads = resolvePadding(where, options.padding, [height, width], window, stride, dilation);
-  requireFit(where, [height, width], window, dilation, [
-    pads.top + pads.bottom,
-    pads.left + pads.right,
-  ]);
+  const stride = toPair(where, 'stride', options.stride);
+  const dilation = toPair(where, 'dilation', options.dilation);
   const ceil = options.ceil ?? false;
+  const pads = resolvePadding(where, options.padding, [height, width], window, stride, dilation);
+  requireFit(where, [height, width], window, dilation, {
+    padded: [pads.top + pads.bottom, pads.left + pads.right],
+    overhang: ceil ? [stride[0] - 1, stride[1] - 1] : [0, 0],
+  });
   return {
     batch,
     height,
@@ -66,20 +63,26 @@ export function windowGeometry(
   };
 }
 
+type Sides = readonly [height: number, width: number];
+
+/** Rounding up, a window may hang over the border by `overhang`; padding is that of both sides. */
 function requireFit(
   where: string,
-  image: readonly [height: number, width: number],
-  window: readonly [height: number, width: number],
-  dilation: readonly [height: number, width: number],
-  padded: readonly [height: number, width: number],
+  image: Sides,
+  window: Sides,
+  dilation: Sides,
+  { padded, overhang }: { padded: Sides; overhang: Sides },
 ): void {
   const extent = [kernelExtent(window[0], dilation[0]), kernelExtent(window[1], dilation[1])];
-  const missing = Math.max(extent[0] - image[0] - padded[0], extent[1] - image[1] - padded[1]);
+  const missing = Math.max(
+    ...[0, 1].map((axis) => extent[axis] - image[axis] - padded[axis] - overhang[axis]),
+  );
   if (missing <= 0) return;
   const dilated = dilation.some((size) => size > 1) ? `, spread over ${extent.join('×')},` : '';
   const alreadyPadded = padded[0] + padded[1] > 0;
   const padding = alreadyPadded ? `of ${padded[0]} rows and ${padded[1]} columns in all` : '0';
+  const what = where.includes('Pool') ? 'window' : 'kernel';
   throw new OptionError(
-    `${where}: a ${window.join('×')} kernel${dilated} does not fit a ${image.join('×')} image with padding ${padding}; pad by at least ${Math.ceil(missing / 2)}${alreadyPadded ? ' more on each side' : ''} or use a smaller kernel.`,
+    `${where}: a ${window.join('×')} ${what}${dilated} does not fit a ${image.join('×')} image with padding ${padding}; pad by at least ${Math.ceil(missing / 2)}${alreadyPadded ? ' more on each side' : ''} or use a smaller ${what}.`,
   );
 }

@@ -31,12 +31,13 @@ function axis({ label, ...own }: Axis & { label: string }, standoff: number): Ax
   return { ...chartAxis, ...(label ? { title } : {}), ...own };
 }
 
-/** The layout of a chart that is as wide as the page: title, legend under it, two axes. */
+/** The layout of a chart: title, legend under it, two axes. */
 export function chartLayout({ title, height, legend, x, y }: ChartOptions): Layout {
   const edge = 14;
   const above = legend > 1 && legend <= mostAbove;
   return {
     ...baseLayout,
+    width: theme.widest,
     height,
     margin: { l: edge, r: 20, t: edge + (title ? 28 : 0) + (above ? 20 : 0), b: edge },
     ...(title

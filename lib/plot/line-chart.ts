@@ -25,7 +25,7 @@ export interface LineChartOptions {
   logY?: boolean;
   /** Points on the lines (when a line has at most 30). */
   markers?: boolean;
-  /** The height in pixels (340); the width is that of the page. */
+  /** The height in pixels (340). */
   height?: number;
 }
 

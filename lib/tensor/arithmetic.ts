@@ -1,6 +1,6 @@
 import { requireSameShape, sizeOf } from './shape';
 import { realValues } from './layout';
-import { fromData } from './tensor';
+import { asTensor } from './tensor';
 import type { AnyTensor, Tensor, TensorData } from './tensor';
 
 /** Applies a function to every value: `map(image, (level) => level / 255)`. */
@@ -8,7 +8,9 @@ export function map<Shape extends number[]>(
   value: Tensor<Shape, TensorData>,
   change: (value: number, index: number) => number,
 ): Tensor<Shape> {
-  return fromData(realValues(value).map(change), [...value.shape] as Shape);
+  // Exactly two arguments, so that map(x, Math.max) does what it says.
+  const changed = realValues(value).map((each, index) => change(each, index));
+  return asTensor(changed, [...value.shape] as Shape);
 }
 
 /**
@@ -46,10 +48,14 @@ export function max(value: AnyTensor): number {
   return realValues(value).reduce((most, next) => Math.max(most, next), -Infinity);
 }
 
-/** The place of the largest value in row-major order (the first one if several are equal). */
+/**
+ * The place of the largest value in row-major order: the first one if several are equal, the first
+ * NaN if there is one.
+ */
 export function argmax(value: AnyTensor): number {
   const values = realValues(value);
-  return values.indexOf(max(value));
+  const largest = max(value);
+  return values.findIndex((each) => Object.is(each, largest) || each === largest);
 }
 
 /**
@@ -63,12 +69,24 @@ export function dot(first: AnyTensor, second: AnyTensor): number {
   return realValues(first).reduce((total, value, index) => total + value * others[index], 0);
 }
 
-/** The largest difference between two tensors of the same shape, max |firstᵢ − secondᵢ|. */
+/**
+ * The largest difference between two tensors, max |firstᵢ − secondᵢ|. Equal infinities and two NaNs
+ * do not differ; a NaN on one side only is an infinite difference.
+ *
+ * @throws ShapeError when the shapes differ
+ */
 export function maxDifference(first: AnyTensor, second: AnyTensor): number {
   requireSameShape('maxDifference', first, second);
   const others = realValues(second);
   return realValues(first).reduce(
-    (most, value, index) => Math.max(most, Math.abs(value - others[index])),
+    (most, value, index) => Math.max(most, distance(value, others[index])),
     0,
   );
+}
+
+/** |first − second|; 0 for what is the same, infinite where NaN meets a number. */
+export function distance(first: number, second: number): number {
+  if (first === second || Object.is(first, second)) return 0;
+  const apart = Math.abs(first - second);
+  return Number.isNaN(apart) ? Infinity : apart;
 }

@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 /**
  * The base of every error that the library throws on purpose. The message says what was given,
  * what would have been right and what to try.
@@ -36,14 +38,19 @@ export function oneOf(choices: readonly string[]): string {
 export function requireWhole(where: string, name: string, value: number, least: number): void {
   if (!Number.isInteger(value) || value < least) {
     throw new OptionError(
-      `${where}: ${name} must be a whole number of at least ${least}, but is ${value}.`,
+      `${where}: ${name} must be a whole number of at least ${least}, but is ${quote(value)}.`,
     );
   }
+}
+
+/** Writes any value for an error message, texts in quotes. */
+export function quote(value: unknown): string {
+  return inspect(value, { depth: 1, breakLength: Infinity });
 }
 
 /** Throws an OptionError unless `value` is a finite number. */
 export function requireFinite(where: string, name: string, value: number): void {
   if (!Number.isFinite(value)) {
-    throw new OptionError(`${where}: ${name} must be a finite number, but is ${String(value)}.`);
+    throw new OptionError(`${where}: ${name} must be a finite number, but is ${quote(value)}.`);
   }
 }

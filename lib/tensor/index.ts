@@ -4,11 +4,13 @@ export {
   OptionError,
   ShapeError,
   oneOf,
+  quote,
   requireFinite,
   requireWhole,
 } from './errors';
 export {
   formatShape,
+  isTensorLike,
   positionOf,
   requireRank,
   requireSameShape,
@@ -17,10 +19,10 @@ export {
   sizeOf,
   stridesOf,
 } from './shape';
-export { fromData, fromFunction, full, ones, tensor, zeros } from './tensor';
-export type { AnyTensor, Image, Matrix, Nested, Pixels, Tensor, TensorData } from './tensor';
+export { asTensor, fromData, fromFunction, full, ones, tensor, zeros } from './tensor';
+export type { AnyTensor, Image, Matrix, Nested, Pixels, Sizes, Tensor, TensorData } from './tensor';
 export { contiguous, copy, isContiguous, realValues, reshape, toNested } from './layout';
-export { argmax, dot, map, max, maxDifference, mean, min, sum, zip } from './arithmetic';
+export { argmax, distance, dot, map, max, maxDifference, mean, min, sum, zip } from './arithmetic';
 export { createRandom, randomNormal, randomUniform } from './random';
 export type { Random } from './random';
 export { formatNumber, formatTensor } from './print';

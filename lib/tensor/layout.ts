@@ -1,7 +1,7 @@
 import { ShapeError } from './errors';
 import { formatShape, requireSizes, sizeOf, stridesOf } from './shape';
-import { fromData } from './tensor';
-import type { AnyTensor, Nested, Tensor, TensorData } from './tensor';
+import { asTensor } from './tensor';
+import type { AnyTensor, Matrix, Nested, Sizes, Tensor, TensorData } from './tensor';
 
 /** Whether the values lie row by row without gaps, from the start of their storage. */
 export function isContiguous(value: AnyTensor): boolean {
@@ -49,7 +49,7 @@ export function copy<Shape extends number[], Data extends TensorData>(
       : new Float32Array(sizeOf(value.shape))
   ) as Data;
   copyValues(value, target);
-  return fromData(target, [...value.shape] as Shape);
+  return asTensor(target, [...value.shape] as Shape);
 }
 
 /** The values as real numbers, row by row: the storage itself if it is that, else a copy. */
@@ -59,24 +59,27 @@ export function realValues(value: AnyTensor): Float32Array {
 }
 
 /**
- * The same values in another shape; the order (row by row) stays.
+ * The same values in another shape; the order (row by row) stays. The result shares its storage
+ * with the tensor that it was made from, unless that was a view.
  *
  * @throws ShapeError when the new shape has another number of places
  */
 export function reshape<Shape extends number[], Data extends TensorData>(
   value: Tensor<number[], Data>,
   shape: [...Shape],
-): Tensor<Shape, Data> {
+): Tensor<Sizes<Shape>, Data> {
   requireSizes('reshape', shape);
   if (sizeOf(shape) !== sizeOf(value.shape)) {
     throw new ShapeError(
       `reshape: ${formatShape(value.shape)} has ${sizeOf(value.shape)} values, ${formatShape(shape)} has ${sizeOf(shape)} places; both must agree.`,
     );
   }
-  return fromData(contiguous(value).data, shape as Shape);
+  return asTensor(contiguous(value).data, shape as Sizes<Shape>);
 }
 
 /** The values as arrays in arrays: what `tensor` was given. */
+export function toNested(value: Matrix): number[][];
+export function toNested(value: AnyTensor): Nested;
 export function toNested(value: AnyTensor): Nested {
   const nest = (from: number, axis: number): Nested =>
     axis === value.shape.length

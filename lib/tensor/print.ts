@@ -1,7 +1,7 @@
 import { formatShape, sizeOf } from './shape';
 
 /** What the printer needs to know of a tensor. */
-interface Printable {
+export interface Printable {
   shape: readonly number[];
   stride: readonly number[];
   offset: number;
@@ -12,7 +12,7 @@ interface Printable {
 const printed = { rows: 12, columns: 16, decimals: 4, shadeColumns: 48, shadeRows: 20 };
 const shades = ' ░▒▓█';
 
-/** A number for people: at most four decimals, no trailing zeros, a real minus sign left plain. */
+/** A number for people: at most four decimals and no trailing zeros. */
 export function formatNumber(value: number, decimals = printed.decimals): string {
   if (!Number.isFinite(value) || Number.isInteger(value)) return String(value);
   const rounded = Number(value.toFixed(decimals));
@@ -26,16 +26,32 @@ function valueAt(value: Printable, position: readonly number[]): number {
   ];
 }
 
-function allValues(value: Printable): number[] {
-  const { shape } = value;
-  const visit = (index: number, axis: number): number[] =>
-    axis === shape.length
-      ? [value.data[index]]
-      : Array.from(
-          { length: shape[axis] },
-          (_, place) => index + place * value.stride[axis],
-        ).flatMap((next) => visit(next, axis + 1));
-  return visit(value.offset, 0);
+/** The smallest and the largest finite value, and the mean of all, in one walk over the values. */
+function summary({
+  shape,
+  stride,
+  offset,
+  data,
+}: Printable): Record<'least' | 'most' | 'mean', number> {
+  const position = shape.map(() => 0);
+  const count = sizeOf(shape);
+  let [least, most, total, index] = [Infinity, -Infinity, 0, offset];
+  for (let seen = 0; seen < count; seen += 1) {
+    const value = data[index];
+    total += value;
+    if (Number.isFinite(value)) {
+      if (value < least) least = value;
+      if (value > most) most = value;
+    }
+    for (let axis = shape.length - 1; axis >= 0; axis -= 1) {
+      position[axis] += 1;
+      index += stride[axis];
+      if (position[axis] < shape[axis]) break;
+      index -= stride[axis] * shape[axis];
+      position[axis] = 0;
+    }
+  }
+  return { least, most, mean: total / count };
 }
 
 function alignedRows(value: Printable, fixed: readonly number[]): string[] {
@@ -99,34 +115,14 @@ export function formatTensor(value: Printable): string {
     const lines =
       shape.length === 1
         ? [
-            allValues(value)
-              .map((each) => formatNumber(each))
-              .join('  '),
+            Array.from({ length: shape[0] }, (_, at) => formatNumber(valueAt(value, [at]))).join(
+              '  ',
+            ),
           ]
         : matrixText(value);
     return [title, ...lines.map((line) => `  ${line}`)].join('\n');
   }
-  const values = allValues(value);
-  const least = values.reduce((a, b) => Math.min(a, b), Infinity);
-  const most = values.reduce((a, b) => Math.max(a, b), -Infinity);
-  const average = values.reduce((a, b) => a + b, 0) / values.length;
-  const range = `${title}, values from ${formatNumber(least)} to ${formatNumber(most)}, mean ${formatNumber(average)}`;
+  const { least, most, mean } = summary(value);
+  const range = `${title}, values from ${formatNumber(least)} to ${formatNumber(most)}, mean ${formatNumber(mean)}`;
   return isPicture(shape) ? [range, ...thumbnail(value, least, most)].join('\n') : range;
-}
-
-const inspect = Symbol.for('nodejs.util.inspect.custom');
-
-/**
- * Lets consoles and notebooks print a tensor with `formatTensor`. The method is put on the
- * prototype that ndarray shares between all arrays of one type and rank, so that views have it too.
- */
-export function printInConsoles(value: object): void {
-  const shared = Object.getPrototypeOf(value) as object;
-  if (inspect in shared) return;
-  Object.defineProperty(shared, inspect, {
-    enumerable: false,
-    value(this: Printable) {
-      return formatTensor(this);
-    },
-  });
 }

@@ -1,4 +1,4 @@
-import { ShapeError } from './errors';
+import { OptionError, ShapeError, quote } from './errors';
 
 /** Writes a shape the way the course does: `28×28×1`; a single number has the shape `()`. */
 export function formatShape(shape: readonly number[]): string {
@@ -23,23 +23,35 @@ export function sameShape(first: readonly number[], second: readonly number[]): 
 /**
  * The position of the value with this number in row-major order: value 5 of a 3×4 tensor is at
  * row 1, column 1.
+ *
+ * @throws OptionError when there is no value of this number
  */
 export function positionOf(flatIndex: number, shape: readonly number[]): number[] {
+  if (!Number.isInteger(flatIndex) || flatIndex < 0 || flatIndex >= sizeOf(shape)) {
+    throw new OptionError(
+      `positionOf: a tensor of the shape ${formatShape(shape)} has values number 0 to ${sizeOf(shape) - 1}, but ${quote(flatIndex)} was asked for.`,
+    );
+  }
   return stridesOf(shape).map((stride, axis) => Math.floor(flatIndex / stride) % shape[axis]);
 }
 
 /** Throws a ShapeError unless every size is a whole number of at least 1. */
 export function requireSizes(where: string, shape: readonly number[]): void {
+  if (!Array.isArray(shape)) {
+    throw new ShapeError(
+      `${where}: a shape is a list of sizes, such as [3] or [28, 28], but ${quote(shape)} was given.`,
+    );
+  }
   for (const size of shape) {
     if (!Number.isInteger(size) || size < 1) {
       throw new ShapeError(
-        `${where}: every size of a shape must be a whole number of at least 1, but the shape is ${formatShape(shape)}.`,
+        `${where}: every size of a shape must be a whole number of at least 1, but the shape is ${quote(shape)}.`,
       );
     }
   }
 }
 
-/** Throws a ShapeError unless the tensor has one of the given numbers of axes. */
+/** Throws a ShapeError unless the value is a tensor with one of the given numbers of axes. */
 export function requireRank(
   where: string,
   name: string,
@@ -47,6 +59,11 @@ export function requireRank(
   ranks: readonly number[],
   expected: string,
 ): void {
+  if (!isTensorLike(value)) {
+    throw new ShapeError(
+      `${where}: ${name} must be a tensor ${expected}, but is ${quote(value)}; make one with tensor(…).`,
+    );
+  }
   if (!ranks.includes(value.shape.length)) {
     throw new ShapeError(
       `${where}: ${name} must be ${expected}, but has the shape ${formatShape(value.shape)}.`,
@@ -65,4 +82,16 @@ export function requireSameShape(
       `${where}: both tensors must have the same shape, but one is ${formatShape(first.shape)} and the other ${formatShape(second.shape)}.`,
     );
   }
+}
+
+/** Whether a value has what tensors (and all ndarrays) have. */
+export function isTensorLike(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'stride' in value &&
+    'shape' in value &&
+    'data' in value &&
+    Array.isArray(value.shape)
+  );
 }

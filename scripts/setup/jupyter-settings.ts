@@ -1,7 +1,7 @@
 // The TypeScript kernel and the settings of JupyterLab, all inside .venv.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, venv } from './paths.ts';
+import { jupyterFolder, root, venv } from './paths.ts';
 import { writeAtomic } from './stamp.cjs';
 import type { Step } from './step.ts';
 
@@ -28,6 +28,7 @@ const serverConfig = {
     check_for_updates_class: 'jupyterlab.NeverCheckForUpdate',
     news_url: null,
     extension_manager: 'readonly',
+    custom_css: true,
   },
 };
 
@@ -35,12 +36,21 @@ const pageConfig = {
   disabledExtensions: {
     '@jupyterlab/apputils-extension:announcements': true,
     '@jupyterlab/extensionmanager-extension': true,
+    // The kernel has no debugger; the extension would complain about that in every cell.
+    '@jupyterlab/debugger-extension': true,
   },
 };
 
 const overrides = {
   '@jupyterlab/apputils-extension:notification': { fetchNews: 'false', checkForUpdates: false },
 };
+
+/**
+ * The renderer of figures saves a picture of each one in the size of its own box. Left to itself
+ * that box is as wide as the page, and narrower figures come back stretched when a notebook is
+ * opened again; so the box is made as wide as the figure.
+ */
+const styles = '.jp-RenderedPlotly { width: fit-content; max-width: 100%; }\n';
 
 const files: Record<string, object> = {
   'share/jupyter/kernels/tslab/kernel.json': kernelSpec,
@@ -50,9 +60,12 @@ const files: Record<string, object> = {
   'share/jupyter/lab/settings/overrides.json': overrides,
 };
 
-const contents = Object.entries(files).map(
-  ([name, content]) => [join(venv, name), `${JSON.stringify(content, null, 2)}\n`] as const,
-);
+const contents: (readonly [file: string, text: string])[] = [
+  ...Object.entries(files).map(
+    ([name, content]) => [join(venv, name), `${JSON.stringify(content, null, 2)}\n`] as const,
+  ),
+  [join(jupyterFolder, 'config/custom/custom.css'), styles],
+];
 
 export const jupyterSettings: Step = {
   title: 'Register the TypeScript kernel',

@@ -1,9 +1,11 @@
-import { ShapeError, fromData, realValues } from '../../tensor';
+import { ShapeError, asTensor, realValues } from '../../tensor';
 import type { Tensor, TensorData } from '../../tensor';
 
 /**
  * Log-softmax over the last axis: xᵢ − max − ln Σⱼ e^(xⱼ − max). The largest value is taken off
  * first, so that large inputs do not overflow.
+ *
+ * @throws ShapeError when x is a single number
  */
 export function logSoftmax<Shape extends number[]>(x: Tensor<Shape, TensorData>): Tensor<Shape> {
   if (x.shape.length === 0) {
@@ -20,11 +22,11 @@ export function logSoftmax<Shape extends number[]>(x: Tensor<Shape, TensorData>)
       row[index] = value - shift;
     });
   }
-  return fromData(result, [...x.shape] as Shape);
+  return asTensor(result, [...x.shape] as Shape);
 }
 
 /** Softmax over the last axis: e^(xᵢ) / Σⱼ e^(xⱼ), positive numbers that add up to 1. */
 export function softmax<Shape extends number[]>(x: Tensor<Shape, TensorData>): Tensor<Shape> {
   const logarithms = logSoftmax(x);
-  return fromData(logarithms.data.map(Math.exp), logarithms.shape);
+  return asTensor(logarithms.data.map(Math.exp), logarithms.shape);
 }

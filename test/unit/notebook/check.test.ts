@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { check, predict, quiz } from 'convlab/notebook';
-import { tensor, zeros } from 'convlab/tensor';
+import { ShapeError, tensor, zeros } from 'convlab/tensor';
 
 interface Message {
   data: Record<string, unknown>;
@@ -89,7 +89,7 @@ describe('a check that fails', () => {
       () => {
         check('map', map).equals([1, 2, 3]);
       },
-      '✗ map: expected the shape 3, got 2×2',
+      '✗ map: expected a list of 3, got the shape 2×2',
     ],
     [
       'nothing at all',
@@ -138,7 +138,7 @@ describe('a check that fails', () => {
       () => {
         check('map', map).shape([3, 3]);
       },
-      '✗ map: expected the shape 3×3, got 2×2',
+      '✗ map: expected the shape 3×3, got the shape 2×2',
     ],
     [
       'ragged rows',
@@ -157,6 +157,61 @@ describe('a check that fails', () => {
     expect(last().text).toContain(text);
     expect(last().html).toContain('#ffebe9');
     expect(last().verdict).toMatchObject({ passed: false });
+  });
+
+  test('judges numbers by the tolerance, taken of the expected number where that is large', () => {
+    const passes = (got: number, expected: number, tolerance?: number): boolean => {
+      check('number', got).close(expected, tolerance === undefined ? {} : { tolerance });
+      return (last().verdict as { passed: boolean }).passed;
+    };
+    expect(passes(0.10002, 0.1)).toBe(false);
+    expect(passes(0.100001, 0.1)).toBe(true);
+    expect(passes(1000.005, 1000)).toBe(true);
+    expect(passes(1000.05, 1000)).toBe(false);
+    expect(passes(3.4, 3, 0.1)).toBe(false);
+    expect(passes(3.2, 3, 0.1)).toBe(true);
+    expect(passes(Infinity, Infinity)).toBe(true);
+    expect(passes(Number.NaN, Number.NaN)).toBe(true);
+    expect(() => {
+      check('number', 1).close(1, { tolerance: Infinity });
+    }).toThrow('check: tolerance must be a finite number');
+  });
+
+  test('compares what is stored in 32 bits as such', () => {
+    check('tenths', tensor([0.1, 1234.567])).equals([0.1, 1234.567]);
+    expect(last().verdict).toMatchObject({ passed: true });
+  });
+
+  test('never stops the notebook, whatever it is given', () => {
+    const odd = [
+      undefined,
+      null,
+      [],
+      [[]],
+      new Array(2),
+      3n,
+      Symbol('s'),
+      { shape: [1], stride: 1 },
+    ];
+    for (const value of odd) {
+      check('value', value).equals(3, { mistakes: [{ got: (v: number[]) => v[0] > 1, say: '' }] });
+      check('value', value).shape([3]);
+      check('value', value).throws();
+      expect(last().verdict).toMatchObject({ passed: false });
+    }
+  });
+
+  test('throws takes a class, a name or a pattern, and does not wait for promises', () => {
+    check('class', () => tensor([])).throws(ShapeError);
+    expect(last().verdict).toMatchObject({ passed: true });
+    check('other class', () => tensor([])).throws(TypeError);
+    expect(last().text).toContain('expected TypeError, got ShapeError');
+    const pattern = /shape/g;
+    check('pattern', () => zeros([0])).throws(pattern);
+    check('pattern', () => zeros([0])).throws(pattern);
+    expect(sent.slice(-2).map(({ data }) => String(data['text/plain'])[0])).toEqual(['✓', '✓']);
+    check('promise', () => Promise.reject(new Error('late'))).throws();
+    expect(last().text).toContain('asynchronous');
   });
 
   test('explains a mistake that it knows, by value or by function', () => {
@@ -200,7 +255,7 @@ describe('quiz', () => {
     const question = quiz('How large is the map?', choices);
     expect(() => {
       question('C');
-    }).toThrow('quiz: answer with A or B, not C.');
+    }).toThrow("quiz: answer with A or B, not 'C'.");
     expect(() => quiz('?', [choices[1], choices[1]])).toThrow('exactly one of them');
   });
 });
@@ -209,6 +264,12 @@ describe('predict', () => {
   test('shows the truth beside the prediction without judging', () => {
     predict('the size', 3).reveal(3);
     expect(last().text).toBe('▸ the size: 3, as you predicted.');
+    predict('the word', ' Yes').reveal('yes');
+    expect(last().text).toBe('▸ the word: yes, as you predicted.');
+    predict('a tenth', 0.1).reveal(0.10001);
+    expect(last().text).toContain('as you predicted');
+    predict('a tenth', 0.2).reveal(0.1);
+    expect(last().text).toContain('You predicted 0.2');
     predict('the size', 5).reveal(3);
     expect(last().text).toContain('the size: 3. You predicted 5');
     predict('the size').reveal(3);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Matrix } from 'convlab/tensor';
 import { conv2d, conv2dLoops, flipKernel, outputSize, pad2d, patchAt } from 'convlab/ops';
 import {
   createRandom,
@@ -146,6 +147,14 @@ describe('conv2d', () => {
     expect(conv2d(zeros([6, 5, 5, 2]), zeros([3, 3, 2, 4])).shape).toEqual([6, 3, 3, 4]);
   });
 
+  test('takes a plain kernel for an image with one channel, and one number as bias', () => {
+    const image = randomNormal([5, 5], random);
+    const kernel = randomNormal([3, 3], random);
+    const withAxis = conv2d(reshape(image, [5, 5, 1]), kernel, { bias: 2 });
+    expect(withAxis.shape).toEqual([3, 3, 1]);
+    expect([...withAxis.data]).toEqual([...conv2d(image, kernel, { bias: tensor([2]) }).data]);
+  });
+
   test('reads raw pixels and views', () => {
     const pixels = fromData(Uint8Array.of(1, 2, 3, 4, 5, 6), [2, 3]);
     expect(toNested(conv2d(pixels, ones([2, 2])))).toEqual([[12, 16]]);
@@ -170,13 +179,18 @@ describe('conv2d', () => {
     expect(() => conv2d(zeros([5, 5, 3]), zeros([3, 3, 2, 4]))).toThrow(
       'conv2d: the image 5×5×3 has 3 channels, but the kernel 3×3×2×4 reads 2; its third size must be 3.',
     );
-    expect(() => conv2d(zeros([5, 5, 3]), zeros([3, 3]))).toThrow('an image with channels takes');
-    expect(() => conv2d(zeros([5, 5]), zeros([3, 3, 1, 1]))).toThrow('with reshape');
+    expect(() => conv2d(zeros([5, 5, 3]), zeros([3, 3]))).toThrow(
+      'a plain 3×3 kernel reads one channel, but the image 5×5×3 has 3; take one with channel',
+    );
+    expect(() => conv2d(zeros([5, 5]), zeros([3, 3, 1, 2]))).toThrow('reshape(image, [5, 5, 1])');
+    expect(() => conv2d(zeros([5, 5, 5]), zeros([3, 3, 2, 4]), { groups: 2 })).toThrow(
+      '5 input channels cannot be split into 2 equal groups',
+    );
     expect(() => conv2d(zeros([5, 5, 4]), zeros([3, 3, 2, 3]), { groups: 2 })).toThrow(
       '3 output channels cannot be split into 2 equal groups',
     );
     expect(() => conv2d(zeros([5, 5]), zeros([3, 3]), { bias: zeros([2]) })).toThrow(
-      'one number for each of the 1 output channels',
+      'one number for each of the 1 output channels, but holds 2',
     );
   });
 
@@ -184,6 +198,12 @@ describe('conv2d', () => {
     const run = (options: object) => () => conv2d(zeros([5, 5]), zeros([3, 3]), options);
     expect(run({ stride: 0 })).toThrow('conv2d: stride must be a whole number of at least 1');
     expect(run({ dilation: 1.5 })).toThrow('conv2d: dilation must be a whole number');
+    expect(run({ stride: [2] })).toThrow(
+      'stride must be one whole number, or two ([height, width])',
+    );
+    expect(run({ stride: '2' })).toThrow("but is '2'");
+    expect(run({ bias: [1] })).toThrow('conv2d: the bias must be a tensor [outChannels]');
+    expect(() => conv2d([[1]] as unknown as Matrix, zeros([1, 1]))).toThrow('make one with tensor');
     expect(run({ groups: 0 })).toThrow('conv2d: groups must be a whole number');
     expect(run({ padding: -1 })).toThrow('conv2d: padding must be a whole number');
     expect(run({ padding: 'sane' })).toThrow("'valid', 'same' or 'full'");

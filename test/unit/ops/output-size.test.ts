@@ -38,6 +38,13 @@ describe('the size formula', () => {
   test('rounding up never adds a window that starts beyond the input', () => {
     expect(outputSize(2, 1, { stride: 3, ceil: true })).toBe(1);
     expect(outputSize(4, 1, { stride: 3, ceil: true })).toBe(2);
+    expect(outputSize(1, 2, { stride: 2, ceil: true })).toBe(1);
+    expect(() => outputSize(1, 2, { stride: 1, ceil: true })).toThrow('does not fit');
+  });
+
+  test('rounding up never gives less than rounding down', () => {
+    expect(outputSize(3, 1, { padding: 2 })).toBe(7);
+    expect(outputSize(3, 1, { padding: 2, ceil: true })).toBe(7);
   });
 
   test('a kernel that does not fit is refused with what is missing', () => {
@@ -49,6 +56,9 @@ describe('the size formula', () => {
   test('settings that make no sense are refused by name', () => {
     expect(() => outputSize(5, 3, { stride: 0 })).toThrow('stride must be a whole number');
     expect(() => outputSize(5, 3, { padding: -1 })).toThrow('padding must be a whole number');
+    expect(() => outputSize(5, 3, { padding: 'same' as unknown as number })).toThrow(
+      "but is 'same'",
+    );
     expect(() => outputSize(5.5, 3)).toThrow('the input size must be a whole number');
   });
 });

@@ -15,11 +15,37 @@ describe('random numbers', () => {
     const random = createRandom(1);
     expect([random.uniform(), random.normal(), random.integer(1, 6)]).toMatchInlineSnapshot(`
       [
-        0.9999999832216382,
-        -1.1239351900568884,
-        5,
+        0.10112060868484662,
+        0.2777629058517877,
+        6,
       ]
     `);
+  });
+
+  test('neighbouring seeds have nothing in common', () => {
+    const seeds = Array.from({ length: 1000 }, (_, seed) => seed);
+    const mean = seeds.reduce((sum, seed) => sum + createRandom(seed).uniform(), 0) / 1000;
+    expect(mean).toBeGreaterThan(0.46);
+    expect(mean).toBeLessThan(0.54);
+    const faces = seeds.slice(0, 600).map((seed) => createRandom(seed).integer(1, 6));
+    for (const face of [1, 2, 3, 4, 5, 6]) {
+      expect(faces.filter((each) => each === face).length).toBeGreaterThan(60);
+    }
+    expect(faces.slice(0, 12).join('')).not.toBe(faces.slice(6, 18).join(''));
+  });
+
+  test('a uniform tensor never holds the excluded end', () => {
+    const almostOne = { ...createRandom(1), uniform: () => 1 - 2 ** -53 };
+    expect(randomUniform([1], almostOne).data[0]).toBeLessThan(1);
+  });
+
+  test('settings that make no sense are refused', () => {
+    const random = createRandom(1);
+    expect(() => random.integer(5, 1)).toThrow('the smaller one first');
+    expect(() => random.integer(Number.NaN, 3)).toThrow('integer: give two whole numbers');
+    expect(() => randomNormal([2], random, { deviation: Number.NaN })).toThrow('deviation');
+    expect(() => randomUniform([2], random, { low: Infinity })).toThrow('randomUniform: low');
+    expect(() => createRandom(2 ** 32)).toThrow('seed must be at most 4294967295');
   });
 
   test('uniform numbers lie in their range and average to its middle', () => {

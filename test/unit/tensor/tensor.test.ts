@@ -113,7 +113,7 @@ describe('shape and layout', () => {
     const turned = made.transpose(1, 0) as typeof made;
     expect(isContiguous(turned)).toBe(false);
     expect([...contiguous(turned).data]).toEqual([1, 4, 2, 5, 3, 6]);
-    expect([...realValues(made.lo(0, 1).hi(2, 2) as typeof made)]).toEqual([2, 3, 5, 6]);
+    expect([...realValues(made.lo(0, 1).hi(2, 2))]).toEqual([2, 3, 5, 6]);
   });
 
   test('a copy has storage of its own', () => {
@@ -192,5 +192,77 @@ describe('printing', () => {
       '-1.00e-5',
       'NaN',
     ]);
+  });
+});
+
+describe('what would be wrong in silence', () => {
+  const matrix = tensor([
+    [1, 2],
+    [3, 4],
+  ]);
+
+  test('get and set refuse a position outside of the tensor or with another number of axes', () => {
+    expect(() => matrix.get(0, 2)).toThrow(
+      'get(0, 2): this is outside of a tensor of the shape 2×2; along axis 1 positions run from 0 to 1.',
+    );
+    expect(() => matrix.get(0)).toThrow('needs 2 numbers for a position, but 1 were given');
+    expect(() => matrix.set(-1, 0, 9)).toThrow('along axis 0');
+    expect(() => matrix.set(0, 9)).toThrow('needs 2 numbers for a position, then the value');
+    expect(() => matrix.get(0.5, 0)).toThrow('get(0.5, 0)');
+    expect(() => matrix.hi(1, 1).get(0, 1)).toThrow('a tensor of the shape 1×1');
+    expect([...matrix.data]).toEqual([1, 2, 3, 4]);
+  });
+
+  test('NaN never hides in a difference, an argmax or a new tensor', () => {
+    expect(
+      maxDifference(
+        tensor([1, 1]),
+        map(tensor([1, 1]), () => Number.NaN),
+      ),
+    ).toBe(Infinity);
+    const infinite = tensor([Infinity, 1]);
+    expect(maxDifference(infinite, infinite)).toBe(0);
+    expect(argmax(map(tensor([5, 7]), (value, index) => (index === 1 ? Number.NaN : value)))).toBe(
+      1,
+    );
+    expect(() => full([2], undefined as unknown as number)).toThrow('expected a number');
+    expect(() => fromFunction([2], () => undefined as unknown as number)).toThrow('at [0]');
+  });
+
+  test('holes, texts and wrong shapes are named', () => {
+    // eslint-disable-next-line no-sparse-arrays -- a hole is what is tested
+    expect(() => tensor([1, , 3] as number[])).toThrow('at [1], but found undefined');
+    expect(() => tensor(['1'] as unknown as number[])).toThrow("found '1'");
+    expect(() => zeros(3 as unknown as [number])).toThrow('a shape is a list of sizes');
+    expect(() => positionOf(4, [2, 2])).toThrow('values number 0 to 3, but 4 was asked for');
+    expect(toNested(tensor(Float32Array.of(1, 2)))).toEqual([1, 2]);
+  });
+
+  test('map hands on exactly the value and its number', () => {
+    expect(toNested(map(tensor([-1, 5]), Math.max))).toEqual([0, 5]);
+  });
+
+  test('sums are taken in double precision', () => {
+    expect(sum(tensor([2 ** 24, 1, 1]))).toBe(2 ** 24 + 2);
+  });
+
+  test('a view of the top rows is not contiguous storage of its own', () => {
+    expect(isContiguous(matrix.hi(1, 2))).toBe(false);
+    expect(isContiguous(matrix.lo(1, 0))).toBe(false);
+    expect([...contiguous(matrix.lo(1, 0)).data]).toEqual([3, 4]);
+  });
+
+  test('a tensor with three axes prints as numbered matrices, a picture in five shades', () => {
+    expect(formatTensor(tensor([[[1, 2]], [[3, 4]]]))).toBe(
+      'Tensor 2×1×2 float32\n  [0]\n  1  2\n  [1]\n  3  4',
+    );
+    const ramp = formatTensor(fromFunction([40, 40], (_, column) => column)).split('\n')[1];
+    expect([...new Set(ramp)]).toEqual([' ', '░', '▒', '▓', '█']);
+  });
+
+  test('printing a large tensor walks over it once and keeps nothing', () => {
+    expect(formatTensor(zeros([500, 500, 3]))).toContain('values from 0 to 0, mean 0');
+    const holed = map(zeros([30, 30]), (_, index) => (index === 7 ? Number.NaN : index));
+    expect(formatTensor(holed)).toContain('values from 0 to 899, mean NaN');
   });
 });
