@@ -14,9 +14,11 @@ function write(value: unknown): string {
   return typeof value === 'string' ? value : quote(value);
 }
 
-/** Words are the same in upper and lower case. */
+/** Words are the same in upper and lower case; '405,900' in quotes is a number all the same. */
 function plain(value: unknown): unknown {
-  return typeof value === 'string' ? value.trim().toLowerCase() : value;
+  if (typeof value !== 'string') return value;
+  const number = Number(value.replaceAll(',', ''));
+  return value.trim() === '' || Number.isNaN(number) ? value.trim().toLowerCase() : number;
 }
 
 /**

@@ -266,6 +266,8 @@ describe('predict', () => {
     expect(last().text).toBe('▸ the size: 3, as you predicted.');
     predict('the word', ' Yes').reveal('yes');
     expect(last().text).toBe('▸ the word: yes, as you predicted.');
+    predict('the count', '405,900').reveal(405900);
+    expect(last().text).toContain('as you predicted');
     predict('a tenth', 0.1).reveal(0.10001);
     expect(last().text).toContain('as you predicted');
     predict('a tenth', 0.2).reveal(0.1);
