@@ -1,34 +1,38 @@
-import { OptionError, realValues, requireWhole } from '../tensor';
-import type { AnyTensor } from '../tensor';
+import { OptionError } from '../tensor';
+import { chooseBins } from './bins';
+import type { Bins } from './bins';
 import { chartLayout } from './chart';
-import { countLevels, countValues } from './count-values';
+import { countValues } from './count-values';
 import type { Counts } from './count-values';
 import { makeFigure } from './figure';
-import type { Figure, Trace } from './figure';
+import type { Axis, Figure, Trace } from './figure';
+import { isValues, numberList } from './number-list';
+import type { NumberList, Values } from './number-list';
 import { rangeText, shortText } from './number-text';
+import { requirePixels } from './option-limits';
 import { categoryColors } from './theme';
-import { extent, requireRange } from './value-range';
+import { extent } from './value-range';
 import type { Range } from './value-range';
-
-/** Numbers to count: a tensor of any shape, or a list. */
-export type Values = AnyTensor | readonly number[];
 
 /** How values are counted and shown. */
 export interface HistogramOptions {
   title?: string;
-  /** How many bins (256 for whole levels 0 to 255, else 40). */
+  /** How many bins (one for each level or whole number if that makes sense, else 40). */
   bins?: number;
-  /** The ends of the first and the last bin (0 to 255 for whole levels, else all values). */
+  /** The ends of the first and the last bin (0 to 255 for levels, else all values). */
   range?: Range;
   xTitle?: string;
   yTitle?: string;
-  /** The height in pixels (320); the width is that of the page. */
+  /** The height in pixels (320). */
   height?: number;
 }
 
 const levelTicks = { tickmode: 'array', tickvals: [0, 32, 64, 96, 128, 160, 192, 224, 255] };
 
-const defaults = { bins: 40, levels: 256, height: 320 };
+const sizes = { height: 320, mostTicks: 20 };
+
+type NamedList = readonly [name: string, list: NumberList];
+type NamedCounts = readonly [name: string, counts: Counts];
 
 /** Channels in the colours that the same people chose for red, green and blue. */
 const channelColors: Readonly<Record<string, string>> = {
@@ -39,7 +43,8 @@ const channelColors: Readonly<Record<string, string>> = {
 
 /**
  * How often values occur: counts in equal bins. Several sets, such as the channels of a picture,
- * are laid over each other. Whole levels 0 to 255 are counted exactly, level by level.
+ * are laid over each other. Raw pixels are counted level by level, and whole numbers that are no
+ * more than 64 apart number by number.
  *
  * @param values a tensor or a list of numbers, or several by name: `{ red: …, green: … }`
  * @throws OptionError when there is nothing to count, or bins or range make no sense
@@ -48,84 +53,87 @@ export function histogram(
   values: Values | Readonly<Record<string, Values>>,
   options: HistogramOptions = {},
 ): Figure {
-  const { title, yTitle = 'number of values', height = defaults.height } = options;
-  const sets = Object.entries(isValues(values) ? { values } : values).map(
-    ([name, each]) => [name, listOf(each)] as const,
+  const { title, yTitle = 'number of values', height = sizes.height } = options;
+  requirePixels('histogram', 'height', height);
+  const sets = readSets(values);
+  const bins = chooseBins(
+    sets.map(([, list]) => list),
+    options,
   );
-  if (sets.length === 0 || sets.some(([, list]) => list.length === 0)) {
-    throw new OptionError('histogram: there is nothing to count; give at least one number.');
-  }
-  const all = extent(sets.flatMap(([, list]) => [...extent(list)]));
-  const levels = options.range === undefined && sets.every(([, list]) => areLevels(list));
-  const bins = options.bins ?? (levels ? defaults.levels : defaults.bins);
-  requireWhole('histogram', 'bins', bins, 1);
-  if (levels && 256 % bins !== 0) {
-    throw new OptionError(
-      `histogram: ${bins} bins do not divide the 256 levels evenly; take 256, 128, 64, 32 or 16 bins, or give a range.`,
-    );
-  }
-  const range = options.range ?? (all[0] < all[1] ? all : [all[0] - 0.5, all[0] + 0.5]);
-  requireRange('histogram', range);
-  const counted = sets.map(
-    ([name, list]) =>
-      [name, levels ? countLevels(list, bins) : countValues(list, bins, range)] as const,
-  );
-
+  const counted = sets.map(([name, list]) => [name, countValues(list, bins)] as const);
   const several = sets.length > 1;
-  const ends = levels ? ([-0.5, 255.5] as const) : range;
-  const { binWidth } = counted[0][1];
   return makeFigure({
     data: several
       ? counted.map(([name, counts], index) => overlaid(name, counts, index))
-      : [bars(counted[0][1], levels)],
+      : [bars(counted[0][1], bins)],
     layout: {
       ...chartLayout({
         title,
         height,
         legend: several ? sets.length : 0,
         x: {
-          label: options.xTitle ?? (levels ? 'level' : 'value'),
-          range: [ends[0], ends[1]],
+          label: options.xTitle ?? (bins.kind === 'levels' ? 'level' : 'value'),
+          range: bins.ends,
           showgrid: false,
           hoverformat: '.4~g',
           fixedrange: true,
-          ...(levels ? levelTicks : {}),
+          ...ticksOf(bins),
         },
         y: { label: yTitle, rangemode: 'tozero', fixedrange: true },
       }),
       bargap: 0,
       hovermode: 'x',
     },
-    description: describe(title, counted, sets, levels ? [0, 255] : range, binWidth),
+    description: describe(title, sets, counted, bins.range),
   });
 }
 
-function isValues(values: Values | Readonly<Record<string, Values>>): values is Values {
-  return Array.isArray(values) || ('shape' in values && 'stride' in values);
-}
-
-function listOf(values: Values): ArrayLike<number> & Iterable<number> {
-  return 'shape' in values ? realValues(values) : values;
-}
-
-function areLevels(list: Iterable<number>): boolean {
-  let most = 0;
-  for (const value of list) {
-    if (!Number.isInteger(value) || value < 0 || value > 255) return false;
-    most = Math.max(most, value);
+/** The sets of numbers by name, each with at least one finite number. */
+function readSets(values: unknown): NamedList[] {
+  const sets = Object.entries(hasNames(values) ? values : { values }).map(
+    ([name, each]) => [name, numberList('histogram', name, each)] as const,
+  );
+  if (sets.length === 0) {
+    throw new OptionError('histogram: there is nothing to count; give at least one number.');
   }
-  // Small whole numbers, such as counts or labels, are no levels of a picture.
-  return most > 31;
+  for (const [name, list] of sets) requireCountable(name, list);
+  return sets;
 }
 
-function bars({ counts, middles, binWidth }: Counts, levels: boolean): Trace {
+function hasNames(values: unknown): values is object {
+  return (
+    typeof values === 'object' &&
+    values !== null &&
+    !isValues(values) &&
+    !(values instanceof Promise)
+  );
+}
+
+function requireCountable(name: string, list: NumberList): void {
+  for (const value of list) {
+    if (Number.isFinite(value)) return;
+  }
+  const found = list.length > 0 ? `all ${list.length} numbers are NaN or infinite` : 'it is empty';
+  throw new OptionError(
+    `histogram: there is nothing to count in ${name}, for ${found}; give at least one finite number.`,
+  );
+}
+
+/** Ticks at levels, or at each of a few whole numbers: Plotly would put some between them. */
+function ticksOf({ kind, count }: Bins): Axis {
+  if (kind === 'levels') return levelTicks;
+  return kind === 'whole' && count <= sizes.mostTicks ? { dtick: 1 } : {};
+}
+
+function bars({ counts, middles, binWidth }: Counts, { kind }: Bins): Trace {
+  const single = kind === 'levels' ? 'level' : 'value';
   return {
     type: 'bar',
     x: middles,
     y: counts,
     width: binWidth,
     marker: { color: categoryColors[0], line: { width: 0 } },
-    hovertemplate: `${levels && binWidth === 1 ? 'level %{x}' : 'around %{x}'}<br><b>%{y}</b><extra></extra>`,
+    hovertemplate: `${kind !== 'parts' && binWidth === 1 ? single : 'around'} %{x}<br><b>%{y}</b><extra></extra>`,
   };
 }
 
@@ -148,15 +156,15 @@ function overlaid(name: string, { counts, middles, binWidth }: Counts, index: nu
 
 function describe(
   title: string | undefined,
-  counted: readonly (readonly [string, Counts])[],
-  sets: readonly (readonly [string, ArrayLike<number> & Iterable<number>])[],
+  sets: readonly NamedList[],
+  counted: readonly NamedCounts[],
   range: Range,
-  binWidth: number,
 ): string {
   const parts = counted.map(([name, { counts, middles, outside }], index) => {
-    const highest = counts.indexOf(Math.max(...counts));
+    const highest = counts.reduce((best, count, bin) => (count > counts[best] ? bin : best), 0);
     const list = sets[index][1];
     return `${name}: ${list.length} values ${rangeText(extent(list))}, most often around ${shortText(middles[highest])} (${counts[highest]})${outside > 0 ? `, ${outside} outside the range` : ''}`;
   });
-  return `${title ? `${title}: a` : 'A'} histogram with ${counted[0][1].counts.length} bins of width ${shortText(binWidth)} from ${rangeText([range[0], range[1]])}. ${parts.join('; ')}.`;
+  const [, { counts, binWidth }] = counted[0];
+  return `${title ? `${title}: a` : 'A'} histogram with ${counts.length} bins of width ${shortText(binWidth)} from ${rangeText([range[0], range[1]])}. ${parts.join('; ')}.`;
 }

@@ -1,17 +1,24 @@
-import { OptionError, ShapeError, requireFinite } from '../tensor';
+import { OptionError, ShapeError, formatShape } from '../tensor';
 import { chartLayout } from './chart';
 import { makeFigure } from './figure';
 import type { Figure, Trace } from './figure';
+import { numberList } from './number-list';
+import type { NumberList, Values } from './number-list';
 import { rangeText } from './number-text';
+import { requirePixels } from './option-limits';
+import { isTensor } from './tensor-argument';
 import { categoryColors, dashes, markerSymbols } from './theme';
-import { extent } from './value-range';
+import { extent, requireRange } from './value-range';
 import type { Range } from './value-range';
 
-/** A line: its name and its points; x counts from 0 unless given. A y of NaN leaves a gap. */
+/**
+ * A line: its name and its points, each a list of numbers or a tensor with one axis; x counts from
+ * 0 unless given. A y of NaN leaves a gap.
+ */
 export interface Series {
   name: string;
-  x?: ArrayLike<number>;
-  y: ArrayLike<number>;
+  x?: Values;
+  y: Values;
 }
 
 /** How lines are shown. */
@@ -29,6 +36,13 @@ export interface LineChartOptions {
   height?: number;
 }
 
+/** A line whose numbers have been read. */
+interface Line {
+  name: string;
+  x?: NumberList;
+  y: NumberList;
+}
+
 const defaults = { height: 340, markersUpTo: 30, series: 14 };
 
 /**
@@ -36,23 +50,23 @@ const defaults = { height: 340, markersUpTo: 30, series: 14 };
  * the shape of their points.
  *
  * @param series one or more lines
- * @throws OptionError when there is no line; ShapeError when x and y differ in length
+ * @throws OptionError when there is no line or a range makes no sense; ShapeError when x and y
+ *   differ in length
  */
 export function lineChart(series: readonly Series[], options: LineChartOptions = {}): Figure {
   const { title, xTitle = '', yTitle = '', logY = false, height = defaults.height } = options;
-  requireSeries(series);
-  for (const end of [...(options.xRange ?? []), ...(options.yRange ?? [])]) {
-    requireFinite('lineChart', 'the end of a range', end);
-  }
-  const markers = options.markers ?? series.every(({ y }) => y.length <= defaults.markersUpTo);
+  requirePixels('lineChart', 'height', height);
+  requireRanges(options);
+  const lines = readSeries(series);
+  const markers = options.markers ?? lines.every(({ y }) => y.length <= defaults.markersUpTo);
   const yRange = options.yRange && logY ? options.yRange.map(Math.log10) : options.yRange;
   return makeFigure({
-    data: series.map((each, index) => lineTrace(each, index, markers)),
+    data: lines.map((each, index) => lineTrace(each, index, markers)),
     layout: {
       ...chartLayout({
         title,
         height,
-        legend: series.length,
+        legend: lines.length,
         x: { label: xTitle, ...(options.xRange ? { range: options.xRange } : {}) },
         y: {
           label: yTitle,
@@ -62,11 +76,11 @@ export function lineChart(series: readonly Series[], options: LineChartOptions =
       }),
       hovermode: 'x unified',
     },
-    description: describe(series, title, xTitle, yTitle),
+    description: describe(lines, title, xTitle, yTitle),
   });
 }
 
-function lineTrace({ name, x, y }: Series, index: number, markers: boolean): Trace {
+function lineTrace({ name, x, y }: Line, index: number, markers: boolean): Trace {
   const color = categoryColors[index % categoryColors.length];
   return {
     type: 'scatter',
@@ -80,24 +94,46 @@ function lineTrace({ name, x, y }: Series, index: number, markers: boolean): Tra
   };
 }
 
-function requireSeries(series: readonly Series[]): void {
-  if (series.length === 0 || series.length > defaults.series) {
+function requireRanges({ xRange, yRange, logY }: LineChartOptions): void {
+  if (xRange) requireRange('lineChart', xRange, 'xRange');
+  if (yRange) requireRange('lineChart', yRange, 'yRange');
+  if (yRange && logY && yRange[0] <= 0) {
     throw new OptionError(
-      `lineChart: shows 1 to ${defaults.series} lines, but was given ${series.length}.`,
+      `lineChart: with logY, yRange must start above 0, for 0 has no logarithm, but is [${yRange[0]}, ${yRange[1]}]; try [0.001, 1].`,
     );
-  }
-  for (const { name, x, y } of series) {
-    if (y.length === 0) throw new OptionError(`lineChart: the line '${name}' has no points.`);
-    if (x && x.length !== y.length) {
-      throw new ShapeError(
-        `lineChart: the line '${name}' has ${x.length} x and ${y.length} y; every point needs both.`,
-      );
-    }
   }
 }
 
+function readSeries(series: readonly Series[]): Line[] {
+  if (!Array.isArray(series) || series.length === 0 || series.length > defaults.series) {
+    throw new OptionError(
+      `lineChart: give a list of 1 to ${defaults.series} lines, such as [{ name: 'loss', y: [3, 2, 1] }]${Array.isArray(series) ? `, not ${series.length}` : ''}.`,
+    );
+  }
+  return series.map(({ name, x, y }: Series) => {
+    const line = { name, y: coordinates(name, 'y', y), x: x && coordinates(name, 'x', x) };
+    if (line.y.length === 0) throw new OptionError(`lineChart: the line '${name}' has no points.`);
+    if (line.x && line.x.length !== line.y.length) {
+      throw new ShapeError(
+        `lineChart: the line '${name}' has ${line.x.length} x and ${line.y.length} y; every point needs both.`,
+      );
+    }
+    return line;
+  });
+}
+
+function coordinates(name: string, axis: 'x' | 'y', values: Values): NumberList {
+  const what = `${axis} of the line '${name}'`;
+  if (isTensor(values) && values.shape.filter((size) => size > 1).length > 1) {
+    throw new ShapeError(
+      `lineChart: ${what} must be a list of numbers, but has the shape ${formatShape(values.shape)}; take one row of it, or give each row a line of its own.`,
+    );
+  }
+  return numberList('lineChart', what, values);
+}
+
 function describe(
-  series: readonly Series[],
+  series: readonly Line[],
   title: string | undefined,
   xTitle: string,
   yTitle: string,

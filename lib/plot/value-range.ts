@@ -35,11 +35,11 @@ export function rangeFor(colors: ColorScale, [least, most]: Range): [number, num
 }
 
 /** Throws an OptionError unless the range has two finite numbers, the smaller one first. */
-export function requireRange(where: string, range: Range): void {
+export function requireRange(where: string, range: Range, name = 'range'): void {
   const [least, most] = range;
   if (!Number.isFinite(least) || !Number.isFinite(most) || least >= most) {
     throw new OptionError(
-      `${where}: range must be two numbers, the smaller one first, such as [0, 1], but is [${String(least)}, ${String(most)}].`,
+      `${where}: ${name} must be two numbers, the smaller one first, such as [0, 1], but is [${String(least)}, ${String(most)}].`,
     );
   }
 }

@@ -1,5 +1,13 @@
-import { OptionError, ShapeError, createRandom, randomNormal, tensor } from 'convlab/tensor';
+import {
+  OptionError,
+  ShapeError,
+  createRandom,
+  fromData,
+  randomNormal,
+  tensor,
+} from 'convlab/tensor';
 import { histogram, lineChart } from 'convlab/plot';
+import type { Values } from 'convlab/plot';
 import { describe, expect, test } from 'vitest';
 import { expectPlainFigure } from './helpers.ts';
 
@@ -29,6 +37,37 @@ describe('histogram', () => {
     expect(figure.description).toContain('1 outside the range');
   });
 
+  test('whole numbers that are at most 64 apart get a bin each', () => {
+    const { data, layout, description } = histogram([-1, 2, 2, 3]);
+    expect(data[0].x).toEqual([-1, 0, 1, 2, 3]);
+    expect(data[0].y).toEqual([1, 0, 0, 2, 1]);
+    expect(data[0].hovertemplate).toContain('value %{x}');
+    expect(layout.xaxis).toMatchObject({ range: [-1.5, 3.5], dtick: 1 });
+    expect(description).toContain('5 bins of width 1 from −1 to 3');
+    expect(histogram([0, 64]).data[0].y).toHaveLength(65);
+    expect(histogram([-1, 64]).data[0].y).toHaveLength(40);
+    expect(histogram([7]).data[0].x).toEqual([7]);
+  });
+
+  test('whole numbers from 0 to 255 that are more than 64 apart are levels', () => {
+    expect(histogram([0, 65]).data[0].y).toHaveLength(256);
+  });
+
+  test('bytes are levels, however dark the picture is', () => {
+    const dark = Uint8Array.from([0, 1, 2, 2]);
+    for (const values of [dark, fromData(dark, [2, 2, 1]), { dark, bright: [3, 200] }]) {
+      const { layout } = histogram(values);
+      expect(layout.xaxis.range).toEqual([-0.5, 255.5]);
+    }
+    expect(histogram(dark).data[0].y?.slice(0, 4)).toEqual([1, 1, 2, 0]);
+  });
+
+  test('a value on the border of two bins belongs to the right one', () => {
+    const tenths = Array.from({ length: 10 }, (_, tenth) => tenth / 10);
+    const [bars] = histogram(tenths, { bins: 10, range: [0, 1] }).data;
+    expect(bars.y).toEqual(tenths.map(() => 1));
+  });
+
   test('every value of a tensor is counted once', () => {
     const figure = histogram(randomNormal([10, 10], createRandom(3)));
     expect(total(figure.data[0].y ?? [])).toBe(100);
@@ -44,12 +83,14 @@ describe('histogram', () => {
   });
 
   test('equal values have a histogram too', () => {
-    expect(total(histogram([0.5, 0.5]).data[0].y ?? [])).toBe(2);
+    for (const value of [0.5, 1e20, -1e20]) {
+      expect(total(histogram([value, value]).data[0].y ?? []), `${value}`).toBe(2);
+    }
   });
 
   test('the description says how many values there are and where most of them lie', () => {
-    expect(histogram([0, 40, 40], { title: 'Levels' }).description).toBe(
-      'Levels: a histogram with 256 bins of width 1 from 0 to 255. values: 3 values 0 to 40, most often around 40 (2).',
+    expect(histogram([0, 90, 90], { title: 'Levels' }).description).toBe(
+      'Levels: a histogram with 256 bins of width 1 from 0 to 255. values: 3 values 0 to 90, most often around 90 (2).',
     );
   });
 
@@ -59,6 +100,28 @@ describe('histogram', () => {
     expect(() => histogram([1.5, 2], { bins: 0 })).toThrow(/bins must be a whole number/);
     expect(() => histogram([0, 255], { bins: 100 })).toThrow(/256, 128, 64, 32 or 16/);
     expect(() => histogram([1, 2], { range: [2, 1] })).toThrow(/smaller one first/);
+    expect(() => histogram([1.5, 2], { bins: 200_000 })).toThrow(/bins must be at most 1024/);
+    expect(() => histogram([1, 2], { height: -5 })).toThrow(/height must be a number of pixels/);
+  });
+});
+
+describe('values that are no numbers', () => {
+  test('are outside of the bins, and refused if there are no others', () => {
+    expect(histogram([NaN, 1.5]).description).toContain('1 outside the range');
+    expect(() => histogram({ red: [1], green: [NaN, Infinity] })).toThrow(
+      'histogram: there is nothing to count in green, for all 2 numbers are NaN or infinite; give at least one finite number.',
+    );
+  });
+
+  test.each([
+    ['a nested list', [[1, 2]], /values must hold numbers, but at place 0 there is a list.*tensor/],
+    ['a text', ['1'], /at place 0 there is a string/],
+    ['a promise', Promise.resolve([1]), /await/],
+    ['a single number', 3, /must be a tensor or a list of numbers/],
+    ['a record of a nested list', { red: [[1]] }, /red must hold numbers/],
+  ])('%s is refused by name', (_, values, message) => {
+    expect(() => histogram(values as unknown as Values)).toThrow(OptionError);
+    expect(() => histogram(values as unknown as Values)).toThrow(message);
   });
 });
 
@@ -91,6 +154,33 @@ describe('lineChart', () => {
     }
   });
 
+  test('x and y may be tensors with one long axis', () => {
+    const [{ x, y }] = lineChart([{ name: 'row', x: tensor([5, 6]), y: tensor([[1, 2]]) }]).data;
+    expect([x, y]).toEqual([
+      [5, 6],
+      [1, 2],
+    ]);
+    const square = { name: 'square', y: fromData(Float32Array.of(1, 2, 3, 4), [2, 2]) };
+    expect(() => lineChart([square])).toThrow(/y of the line 'square'.*has the shape 2×2.*one row/);
+  });
+
+  test('with logY the range is given in numbers and written in powers of ten', () => {
+    const { layout } = lineChart([{ name: 'loss', y: [1, 10] }], {
+      logY: true,
+      yRange: [0.01, 1000],
+    });
+    expect(layout.yaxis).toMatchObject({ type: 'log', range: [-2, 3] });
+  });
+
+  test('ranges go up, and start above 0 with logY', () => {
+    const lines = [{ name: 'loss', y: [1, 2] }];
+    expect(() => lineChart(lines, { yRange: [0, 10], logY: true })).toThrow(/start above 0/);
+    expect(lineChart(lines, { yRange: [0, 10] }).layout.yaxis.range).toEqual([0, 10]);
+    expect(() => lineChart(lines, { yRange: [2, 1] })).toThrow(/yRange.*smaller one first/);
+    expect(() => lineChart(lines, { xRange: [0, NaN] })).toThrow(/xRange.*two numbers/);
+    expect(() => lineChart(lines, { height: NaN })).toThrow(/height must be a number of pixels/);
+  });
+
   test('NaN leaves a gap', () => {
     const figure = lineChart([{ name: 'loss', y: [1, NaN, 3] }]);
     expect(figure.data[0].y).toEqual([1, null, 3]);
@@ -106,6 +196,8 @@ describe('lineChart', () => {
 
   test('lines without points or with too few x are refused', () => {
     expect(() => lineChart([])).toThrow(OptionError);
+    const single = { name: 'loss', y: [1] } as unknown as [];
+    expect(() => lineChart(single)).toThrow(/give a list of 1 to 14 lines/);
     expect(() => lineChart([{ name: 'loss', y: [] }])).toThrow(/'loss' has no points/);
     expect(() => lineChart([{ name: 'loss', x: [1], y: [1, 2] }])).toThrow(ShapeError);
   });
