@@ -1,14 +1,16 @@
 import { OptionError, requireWhole } from '../tensor';
 import type { AnyTensor } from '../tensor';
-import { prepareConvolution } from './convolution-steps';
+import { prepareConvolution, requirePlaces } from './convolution-steps';
 import type { Convolution, ConvolutionStepsOptions } from './convolution-steps';
 import { makeFigure } from './figure';
 import type { Figure } from './figure';
 import { numberText, rangeText } from './number-text';
+import { requireDecimals, requirePixels } from './option-limits';
 import { buttonsAt, controlsHeight, stepControls } from './step-controls';
 import { stepSizes } from './step-layout';
 import { stepPicture } from './step-picture';
 import type { StepPicture } from './step-picture';
+import { requireTensor } from './tensor-argument';
 import { extent } from './value-range';
 
 /** How a convolution is walked through. */
@@ -34,7 +36,7 @@ export interface StepFigureOptions extends ConvolutionStepperOptions {
 }
 
 /** Four panels need more room than other figures. */
-const widest = 820;
+const defaults = { decimals: 2, width: 820 };
 
 const limits = { side: 12, paddedSide: 16, kernelSide: 7, places: 100 };
 
@@ -105,17 +107,15 @@ function prepare(
   kernel: AnyTensor,
   options: ConvolutionStepperOptions,
 ): Convolution {
-  requireWhole(where, 'decimals', options.decimals ?? 0, 0);
+  requireDecimals(where, options.decimals ?? defaults.decimals);
+  requirePixels(where, 'width', options.width ?? defaults.width);
+  requireTensor(where, 'the image', image);
+  requireTensor(where, 'the kernel', kernel);
   requireReadable(where, 'image', image.shape, limits.side);
   requireReadable(where, 'kernel', kernel.shape, limits.kernelSide);
   const convolution = prepareConvolution(where, image, kernel, options);
   requireReadable(where, 'image with padding', convolution.padded.shape, limits.paddedSide);
-  const places = convolution.map.size;
-  if (places > limits.places) {
-    throw new OptionError(
-      `${where}: the kernel would stop at ${places} places, and ${limits.places} are enough to walk through; use a larger stride, less padding, or cut a piece out of the image with crop.`,
-    );
-  }
+  requirePlaces(where, convolution, limits.places);
   return convolution;
 }
 
@@ -144,7 +144,7 @@ function requirePlace({ row, column }: Place, [height, width]: readonly [number,
 
 function pictureOptions(
   convolution: Convolution,
-  { title, decimals = 2, width = widest }: ConvolutionStepperOptions,
+  { title, decimals = defaults.decimals, width = defaults.width }: ConvolutionStepperOptions,
   controls: number,
 ): { title: string; decimals: number; width: number; controls: number } {
   return { title: title ?? titleOf(convolution), decimals, width, controls };

@@ -1,6 +1,7 @@
 import { conv2d, pad2d, patchAt, resolvePadding } from '../ops';
 import type { Padding, Pads } from '../ops';
-import { fromData, realValues, reshape, requireWhole, zip } from '../tensor';
+import { convolutionGeometry } from '../ops/conv2d';
+import { OptionError, fromData, realValues, requireWhole, zip } from '../tensor';
 import type { AnyTensor, Matrix } from '../tensor';
 import { matrixRows } from './matrix-rows';
 
@@ -24,7 +25,10 @@ export interface ConvolutionStep {
   patch: Matrix;
   /** Patch times kernel, cell by cell. */
   products: Matrix;
-  /** The sum of the products: the value of the feature map at this place. */
+  /**
+   * The value of the feature map at this place: the sum of the products, before they were rounded
+   * to be stored in `products`.
+   */
   sum: number;
 }
 
@@ -38,6 +42,9 @@ export interface Convolution {
   stride: number;
 }
 
+/** Every step holds a patch and its products: more steps would fill the memory. */
+const mostPlaces = 10_000;
+
 /** Checks image, kernel and settings, and does the convolution as a whole. */
 export function prepareConvolution(
   where: string,
@@ -48,6 +55,7 @@ export function prepareConvolution(
   requireWhole(where, 'stride', stride, 1);
   const plainImage = asMatrix(where, 'the image', image);
   const plainKernel = asMatrix(where, 'the kernel', kernel);
+  convolutionGeometry(where, plainImage, plainKernel, { stride, padding });
   const map = conv2d(plainImage, plainKernel, { stride, padding });
   const pads = resolvePadding(
     where,
@@ -70,12 +78,21 @@ export function prepareConvolution(
 function asMatrix(where: string, name: string, value: AnyTensor): Matrix {
   matrixRows(where, name, value);
   const [height, width] = value.shape;
-  return reshape(fromData(realValues(value), [...value.shape]), [height, width]);
+  return fromData(realValues(value), [height, width]);
+}
+
+/** Throws an OptionError if the kernel stops at more places than a figure or list can hold. */
+export function requirePlaces(where: string, { map }: Convolution, most: number): void {
+  if (map.size > most) {
+    throw new OptionError(
+      `${where}: the kernel would stop at ${map.size} places, but at most ${most} can be walked through; use a larger stride, less padding, or cut a piece out of the image with crop.`,
+    );
+  }
 }
 
 /** What happens at one place of the feature map. */
 export function stepAt(convolution: Convolution, row: number, column: number): ConvolutionStep {
-  const { padded, kernel, pads, stride } = convolution;
+  const { padded, kernel, map, pads, stride } = convolution;
   const patch = patchAt(padded, row * stride, column * stride, ...kernel.shape);
   const products = zip(patch, kernel, (level, weight) => level * weight);
   return {
@@ -85,7 +102,7 @@ export function stepAt(convolution: Convolution, row: number, column: number): C
     left: column * stride - pads.left,
     patch,
     products,
-    sum: realValues(products).reduce((total, product) => total + product, 0),
+    sum: map.get(row, column),
   };
 }
 
@@ -95,7 +112,8 @@ export function stepAt(convolution: Convolution, row: number, column: number): C
  *
  * @param image `[height, width]`
  * @param kernel `[kernelHeight, kernelWidth]`
- * @throws ShapeError when one is no matrix; OptionError when the kernel does not fit
+ * @throws ShapeError when one is no matrix; OptionError when the kernel does not fit, or stops at
+ *   more than 10,000 places
  */
 export function convolutionSteps(
   image: AnyTensor,
@@ -103,6 +121,7 @@ export function convolutionSteps(
   options: ConvolutionStepsOptions = {},
 ): ConvolutionStep[] {
   const convolution = prepareConvolution('convolutionSteps', image, kernel, options);
+  requirePlaces('convolutionSteps', convolution, mostPlaces);
   const [height, width] = convolution.map.shape;
   return Array.from({ length: height * width }, (_, index) =>
     stepAt(convolution, Math.floor(index / width), index % width),

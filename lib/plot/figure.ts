@@ -130,7 +130,7 @@ export interface Frame {
   data: readonly Partial<Trace>[];
   /** The numbers of the traces that `data` changes, in the same order. */
   traces: readonly number[];
-  layout?: { annotations?: readonly Partial<Annotation>[]; updatemenus?: readonly ButtonRow[] };
+  layout?: FrameLayout;
 }
 
 /** Settings of the viewer. */
@@ -155,7 +155,7 @@ export interface Figure {
 export function makeFigure(parts: Omit<Figure, 'kind'>): Figure {
   return plain({
     kind: 'figure',
-    config: { displayModeBar: false, responsive: true },
+    config: { displayModeBar: false, responsive: false },
     ...parts,
   }) as Figure;
 }

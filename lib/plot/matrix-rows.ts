@@ -1,12 +1,14 @@
 import { reshape, requireRank, toNested, ShapeError, formatShape } from '../tensor';
 import type { AnyTensor } from '../tensor';
+import { requireTensor } from './tensor-argument';
 
 /**
  * The rows of a matrix as arrays. An image with one channel counts as a matrix.
  *
- * @throws ShapeError when there are more channels, or fewer or more axes
+ * @throws ShapeError when it is no tensor, has more channels, or fewer or more axes
  */
 export function matrixRows(where: string, name: string, value: AnyTensor): number[][] {
+  requireTensor(where, name, value);
   requireRank(where, name, value, [2, 3], 'a matrix [height, width]');
   const [height, width, channels = 1] = value.shape;
   if (channels !== 1) {

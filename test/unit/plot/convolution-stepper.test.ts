@@ -3,7 +3,9 @@ import { conv2d } from 'convlab/ops';
 import {
   OptionError,
   ShapeError,
+  createRandom,
   fromFunction,
+  randomNormal,
   sum,
   tensor,
   toNested,
@@ -73,15 +75,50 @@ describe('convolutionSteps', () => {
           const kernel = fromFunction([kernelSide, kernelSide], (row, column) => row - column + 1);
           const map = conv2d(pixels, kernel, { stride, padding });
           const steps = convolutionSteps(pixels, kernel, { stride, padding });
-          expect(steps.map((step) => step.sum)).toEqual([...map.data].map((value) => value + 0));
+          expect(steps.map((step) => step.sum)).toEqual([...map.data]);
           for (const step of steps) expect(step.sum).toBeCloseTo(sum(step.products), 4);
         },
       ),
     );
   });
 
+  test('the sums are exactly the feature map for real numbers too', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1000 }), (seed) => {
+        const random = createRandom(seed);
+        const pixels = randomNormal([6, 7], random);
+        const kernel = randomNormal([3, 3], random);
+        const sums = convolutionSteps(pixels, kernel).map((step) => step.sum);
+        expect(sums).toEqual([...conv2d(pixels, kernel).data]);
+      }),
+    );
+  });
+
+  test('the steps go row by row through a map that is not square', () => {
+    const steps = convolutionSteps(zeros([4, 5]), edges);
+    expect(steps.map(({ row, column }) => [row, column])).toEqual([
+      [0, 0],
+      [0, 1],
+      [0, 2],
+      [1, 0],
+      [1, 1],
+      [1, 2],
+    ]);
+  });
+
+  test('more than 10,000 places are refused, and what is no tensor', () => {
+    expect(() => convolutionSteps(zeros([103, 103]), edges)).toThrow(
+      /convolutionSteps: the kernel would stop at 10201 places, but at most 10000/,
+    );
+    expect(() => convolutionSteps([[1]] as unknown as typeof image, edges)).toThrow(
+      /the image must be a tensor, but is a list of numbers; make a tensor of it/,
+    );
+  });
+
   test('a kernel that does not fit is refused by name', () => {
-    expect(() => convolutionSteps(edges, image)).toThrow(/4×4 kernel does not fit a 3×3 image/);
+    expect(() => convolutionSteps(edges, image)).toThrow(
+      /^convolutionSteps: a 4×4 kernel does not fit a 3×3 image/,
+    );
     expect(() => convolutionSteps(image, tensor([1, 2]))).toThrow(ShapeError);
     expect(() => convolutionSteps(image, edges, { stride: 0 })).toThrow(OptionError);
   });
@@ -175,6 +212,27 @@ describe('convolutionStepper', () => {
     expect(() => convolutionStepper(image, edges, { padding: 9 })).toThrow(/with padding/);
   });
 
+  test('errors of image, kernel and options begin with its own name', () => {
+    expect(() => convolutionStepper(edges, image)).toThrow(/^convolutionStepper: .*does not fit/);
+    expect(() => stepFigure(edges, image)).toThrow(/^stepFigure: .*does not fit/);
+    expect(() => convolutionStepper(image, edges, { stride: 1.5 })).toThrow(/^convolutionStepper:/);
+    expect(() => convolutionStepper(image, edges, { decimals: 200 })).toThrow(
+      'convolutionStepper: decimals must be a whole number from 0 to 20, but is 200.',
+    );
+    expect(() => convolutionStepper(image, edges, { width: 10 })).toThrow(
+      'convolutionStepper: width must be a number of pixels from 50 to 4000, but is 10.',
+    );
+    expect(() => convolutionStepper(image, [[1]] as unknown as typeof edges)).toThrow(
+      /^convolutionStepper: the kernel must be a tensor/,
+    );
+  });
+
+  test('every frame moves the marks on image and feature map', () => {
+    const marks = figure.frames?.map(({ layout }) => layout?.shapes?.map(({ x0 }) => x0));
+    expect(marks?.[0]).toEqual(figure.layout.shapes?.map(({ x0 }) => x0));
+    expect(new Set(marks?.map((places) => String(places))).size).toBe(2);
+  });
+
   test('it is never wider than a notebook, however large image and kernel are', () => {
     const wide = convolutionStepper(zeros([12, 12]), zeros([5, 5]), { padding: 2, stride: 2 });
     expect(wide.layout.width).toBeLessThanOrEqual(900);
@@ -189,6 +247,13 @@ describe('stepFigure', () => {
     expect(cellsIn(figure.data[3])).toEqual([-6, 12, -6, null]);
     expect(figure.description).toContain('row 1, column 0: the sum of the 9 products is −6');
     expectPlainFigure(figure);
+  });
+
+  test('it finds its place in a map that is not square', () => {
+    const wide = fromFunction([4, 5], (row, column) => row * column);
+    const figure = stepFigure(wide, edges, { position: { row: 1, column: 0 } });
+    expect(figure.description).toContain('Shown is row 1, column 0');
+    expect(cellsIn(figure.data[3])).toEqual([-6, -6, -6, -12, null, null]);
   });
 
   test('a place outside of the feature map is refused', () => {
