@@ -1,10 +1,11 @@
-import { OptionError, requireWhole } from '../tensor';
+import { OptionError } from '../tensor';
 import type { AnyTensor } from '../tensor';
 import { requireScale } from './color-scale';
 import type { ColorScale } from './color-scale';
 import { matrixRows } from './matrix-rows';
 import { cellsTrace, textSizeFor, textsTrace } from './number-grid';
 import { numberTexts } from './number-text';
+import { requireDecimals } from './option-limits';
 import type { Trace } from './trace';
 import { extent, rangeFor, requireRange, scaleFor } from './value-range';
 import type { Range } from './value-range';
@@ -47,7 +48,7 @@ export function cellGrid(
       `${where}: shows up to ${most}×${most} cells, but the matrix is ${rows.length}×${rows[0].length}; show it with heatmap or imageRow, or cut a piece out with crop.`,
     );
   }
-  requireWhole(where, 'decimals', decimals, 0);
+  requireDecimals(where, decimals);
   const found = extent(rows.flat());
   const colors = own.colors ?? scaleFor(found);
   requireScale(where, colors);

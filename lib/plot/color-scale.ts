@@ -37,7 +37,7 @@ const scales: Record<ColorScale, readonly string[]> = {
 
 /** Throws an OptionError unless there is a scale of this name. */
 export function requireScale(where: string, name: string): void {
-  if (!(name in scales)) {
+  if (!Object.hasOwn(scales, name)) {
     throw new OptionError(`${where}: colors must be ${oneOf(Object.keys(scales))}, not '${name}'.`);
   }
 }

@@ -1,9 +1,10 @@
-import { OptionError, ShapeError, formatShape, requireRank } from '../tensor';
+import { OptionError, ShapeError, formatShape, oneOf, requireRank } from '../tensor';
 import type { AnyTensor } from '../tensor';
 import { makeFigure } from './figure';
 import type { Figure } from './figure';
 import { rangeText, shortText } from './number-text';
 import { paint } from './paint';
+import { requireTensor } from './tensor-argument';
 import { drawTiles } from './tiles';
 import { extent, rangeFor } from './value-range';
 import type { Range } from './value-range';
@@ -30,14 +31,16 @@ const sizes = { least: 72, most: 150, maps: 128 };
  * says which number is black and which white (or blue and orange).
  *
  * @param maps `[height, width, channels]`, or a list of `[height, width]`
- * @throws ShapeError when it is neither; OptionError when there are too many maps
+ * @throws ShapeError when it is neither; OptionError when there are too many maps, or an option is
+ *   wrong
  */
 export function featureMapGrid(
   maps: AnyTensor | readonly AnyTensor[],
   options: FeatureMapGridOptions = {},
 ): Figure {
   const { titles, columns, width, scale = 'common' } = options;
-  const matrices = 'shape' in maps ? channelsOf(maps) : maps.map(requireMatrix);
+  requireKnown(scale);
+  const matrices = Array.isArray(maps) ? maps.map(requireMatrix) : channelsOf(maps as AnyTensor);
   requireCount(matrices.length, titles);
   const all = extent(matrices.flatMap((matrix) => [...extent(valuesOf(matrix))]));
   const signed = options.signed ?? all[0] < 0;
@@ -61,7 +64,7 @@ export function featureMapGrid(
       least: sizes.least,
       most: sizes.most,
     }),
-    description: `${title}: ${countText(matrices)}, values ${rangeText(all)}; ${subtitle}.`,
+    description: `${options.title ? `${options.title}: ` : ''}${countText(matrices)}, values ${rangeText(all)}; ${subtitle}.`,
   });
 }
 
@@ -74,6 +77,7 @@ function valuesOf(matrix: AnyTensor): number[] {
 
 /** Views of the channels; nothing is copied. */
 function channelsOf(maps: AnyTensor): AnyTensor[] {
+  requireTensor('featureMapGrid', 'the maps', maps);
   requireRank('featureMapGrid', 'the maps', maps, [2, 3], '[height, width, channels]');
   if (maps.shape.length === 2) return [maps];
   return Array.from(
@@ -83,12 +87,20 @@ function channelsOf(maps: AnyTensor): AnyTensor[] {
 }
 
 function requireMatrix(map: AnyTensor, index: number): AnyTensor {
+  requireTensor('featureMapGrid', `map ${index}`, map);
   if (map.shape.length !== 2) {
     throw new ShapeError(
       `featureMapGrid: map ${index} must be a matrix [height, width], but has the shape ${formatShape(map.shape)}.`,
     );
   }
   return map;
+}
+
+function requireKnown(scale: string): void {
+  const known = ['common', 'own'];
+  if (!known.includes(scale)) {
+    throw new OptionError(`featureMapGrid: scale must be ${oneOf(known)}, not '${scale}'.`);
+  }
 }
 
 function requireCount(count: number, titles: readonly string[] | undefined): void {

@@ -6,9 +6,11 @@ import { makeFigure } from './figure';
 import type { Annotation, Figure, Layout } from './figure';
 import { cellSizeFor } from './number-grid';
 import { rangeText } from './number-text';
-import { indexAxis, label, noMargin, panelAxes, textWidth, titleLabel } from './placement';
+import { requirePixels } from './option-limits';
+import { indexedAxes, label, paperLayout, textWidth, titleLabel } from './placement';
 import type { Box, Paper } from './placement';
-import { baseLayout, theme } from './theme';
+import { itemsWith } from './tensor-argument';
+import { theme } from './theme';
 
 /** One matrix of a row, with its title and colours. */
 export interface TitledMatrix extends CellGridOptions {
@@ -21,7 +23,7 @@ export interface GridRowOptions {
   title?: string;
   /** Signs between neighbours, such as `['×', '=']` (none). */
   between?: readonly string[];
-  /** The widest the figure may be, in pixels (760). */
+  /** The widest the figure may be, in pixels (720). */
   width?: number;
 }
 
@@ -45,13 +47,19 @@ interface Panel extends CellGrid {
  * Small matrices side by side, all with cells of one size: a picture, a kernel and a map, or a
  * calculation with signs between its parts.
  *
- * @param grids at least one matrix `[height, width]`, each at most 20×20
+ * @param grids at least one matrix `[height, width]`, each at most 20×20, each as it is or with a
+ *   title: `[patch, { matrix: kernel, title: 'kernel' }]`
  * @throws ShapeError when one is no matrix; OptionError when there are none or they are too large
  */
-export function gridRow(grids: readonly TitledMatrix[], options: GridRowOptions = {}): Figure {
+export function gridRow(
+  grids: readonly (TitledMatrix | AnyTensor)[],
+  options: GridRowOptions = {},
+): Figure {
   const { title, between = [], width: widest = theme.widest } = options;
+  requirePixels('gridRow', 'width', widest);
+  const matrices = itemsWith<'matrix', TitledMatrix>('gridRow', 'matrix', grids);
   if (grids.length === 0) throw new OptionError('gridRow: give at least one matrix.');
-  const panels = grids.map(({ matrix, title: name = '', ...own }) => ({
+  const panels = matrices.map(({ matrix, title: name = '', ...own }) => ({
     title: name,
     ...cellGrid('gridRow', matrix, sizes.most, own),
   }));
@@ -70,21 +78,15 @@ export function gridRow(grids: readonly TitledMatrix[], options: GridRowOptions 
   const axes = panels.reduce<Layout>(
     (sofar, { rows }, index) => ({
       ...sofar,
-      ...panelAxes(index, boxes[index], paper, [rows.length, rows[0].length], {
-        rowAxis: indexAxis(rows.length, cell),
-        columnAxis: indexAxis(rows[0].length, cell),
-      }),
+      ...indexedAxes(index, boxes[index], paper, [rows.length, rows[0].length], cell),
     }),
     {},
   );
   return makeFigure({
     data: panels.flatMap((panel, index) => cellGridTraces(panel, index, cell)),
     layout: {
-      ...baseLayout,
-      ...paper,
-      margin: noMargin,
+      ...paperLayout(paper),
       plot_bgcolor: theme.line,
-      dragmode: false,
       ...axes,
       annotations: [
         ...titleLabel(title, paper, sizes.edge),

@@ -1,3 +1,4 @@
+import { OptionError } from '../tensor';
 import type { AnyTensor } from '../tensor';
 import { colorStops, requireScale } from './color-scale';
 import type { ColorScale } from './color-scale';
@@ -5,8 +6,9 @@ import { makeFigure } from './figure';
 import type { Figure } from './figure';
 import { matrixRows } from './matrix-rows';
 import { rangeText } from './number-text';
-import { indexAxis, label, noMargin, panelAxes, textWidth, titleLabel } from './placement';
-import { baseLayout, theme } from './theme';
+import { requirePixels } from './option-limits';
+import { indexedAxes, label, paperLayout, textWidth, titleLabel } from './placement';
+import { theme } from './theme';
 import { extent, rangeFor, requireRange } from './value-range';
 import type { Range } from './value-range';
 
@@ -27,17 +29,26 @@ export interface HeatmapOptions {
 
 const sizes = { side: 380, edge: 14, title: 34, axisTitle: 20, indices: 24, bar: 66, barGap: 16 };
 
+/** The most rows or columns: every number is written into the notebook as text. */
+const most = 128;
+
 /**
  * A matrix as colours, with a bar that says which colour means which number. The pointer shows
  * row, column and number.
  *
- * @param matrix `[height, width]`
- * @throws ShapeError when it is no matrix; OptionError when the range is empty
+ * @param matrix `[height, width]`, at most 128×128
+ * @throws ShapeError when it is no matrix; OptionError when it is too large or an option is wrong
  */
 export function heatmap(matrix: AnyTensor, options: HeatmapOptions = {}): Figure {
   const { title, rowTitle, columnTitle, size = sizes.side } = options;
+  requirePixels('heatmap', 'size', size);
   const rows = matrixRows('heatmap', 'the matrix', matrix);
   const [height, width] = [rows.length, rows[0].length];
+  if (height > most || width > most) {
+    throw new OptionError(
+      `heatmap: shows up to ${most}×${most} numbers, but the matrix is ${height}×${width}; show it with imageRow([matrix]), or make it smaller with resize.`,
+    );
+  }
   const found = extent(rows.flat());
   const colors = options.colors ?? (found[0] < 0 ? 'signed' : 'viridis');
   requireScale('heatmap', colors);
@@ -91,14 +102,8 @@ export function heatmap(matrix: AnyTensor, options: HeatmapOptions = {}): Figure
       },
     ],
     layout: {
-      ...baseLayout,
-      ...paper,
-      margin: noMargin,
-      dragmode: false,
-      ...panelAxes(0, map, paper, [height, width], {
-        rowAxis: indexAxis(height, cell),
-        columnAxis: indexAxis(width, cell),
-      }),
+      ...paperLayout(paper),
+      ...indexedAxes(0, map, paper, [height, width], cell),
       annotations: [
         ...titleLabel(title, paper, sizes.edge),
         ...(columnTitle

@@ -6,6 +6,7 @@ import type { Figure } from './figure';
 import { rangeText } from './number-text';
 import { paint } from './paint';
 import type { PaintOptions } from './paint';
+import { itemsWith } from './tensor-argument';
 import { drawTiles } from './tiles';
 import { requireRange } from './value-range';
 
@@ -31,25 +32,30 @@ const sizes = { least: 112, most: 320, images: 60 };
  * shown as they are; real numbers from 0 (black) to 1 (white), or from their smallest to their
  * largest number if they go beyond; maps with numbers below zero in blue, white (zero) and orange.
  *
- * @param images `[height, width]` or `[height, width, channels]` with 1, 3 or 4 channels
+ * @param images `[height, width]` or `[height, width, channels]` with 1, 3 or 4 channels, each as it
+ *   is or with a title: `[cat, { image: grey, title: 'grey' }]`
  * @throws OptionError when there is no picture; ShapeError when something is not a picture
  */
-export function imageRow(images: readonly TitledImage[], options: ImageRowOptions = {}): Figure {
+export function imageRow(
+  images: readonly (TitledImage | AnyTensor)[],
+  options: ImageRowOptions = {},
+): Figure {
   const { title, columns, width, ...common } = options;
+  const pictures = itemsWith<'image', TitledImage>('imageRow', 'image', images);
   if (images.length === 0 || images.length > sizes.images) {
     throw new OptionError(
       `imageRow: shows 1 to ${sizes.images} pictures, but was given ${images.length}.`,
     );
   }
-  const tiles = images.map(({ image, title: ownTitle = '', ...own }) => {
+  const tiles = pictures.map(({ image, title: ownTitle = '', ...own }) => {
     const how = { ...common, ...own };
     if (how.colors) requireScale('imageRow', how.colors);
     if (how.range) requireRange('imageRow', how.range);
     return { title: ownTitle, ...paint('imageRow', image, how) };
   });
-  const pictures = tiles.map(
+  const texts = tiles.map(
     (tile, index) =>
-      `${tile.title || `picture ${index + 1}`} (${formatShape(images[index].image.shape)}, values ${rangeText(tile.found)})`,
+      `${tile.title || `picture ${index + 1}`} (${formatShape(pictures[index].image.shape)}, values ${rangeText(tile.found)})`,
   );
   return makeFigure({
     ...drawTiles('imageRow', tiles, {
@@ -59,6 +65,6 @@ export function imageRow(images: readonly TitledImage[], options: ImageRowOption
       least: sizes.least,
       most: sizes.most,
     }),
-    description: `${title ? `${title}: ` : ''}${images.length} ${images.length === 1 ? 'picture' : 'pictures side by side'}: ${pictures.join('; ')}.`,
+    description: `${title ? `${title}: ` : ''}${images.length} ${images.length === 1 ? 'picture' : 'pictures side by side'}: ${texts.join('; ')}.`,
   });
 }

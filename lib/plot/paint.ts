@@ -22,9 +22,13 @@ export interface PaintOptions {
   range?: Range;
 }
 
+/** The colour of NaN, which no scale has; opaque where there is an alpha channel. */
+const noNumber = [181, 23, 158, 255];
+
 /**
  * Turns a picture of any kind into raw pixels: raw pixels stay as they are; real numbers of one
- * channel go through a colour scale; colour images of real numbers are taken from 0 to 1.
+ * channel go through a colour scale; colour images of real numbers are taken from 0 to 1. Infinity
+ * gets the colour at its end of the range, NaN a colour of its own.
  *
  * @throws ShapeError when it is no picture; OptionError when a colour image is not within its range
  */
@@ -39,7 +43,8 @@ export function paint(where: string, image: AnyTensor, options: PaintOptions = {
   const found = extent(values);
   const raw = image.data instanceof Uint8Array;
   if (channels > 1) {
-    const levels = toLevels(where, values, found, options.range ?? (raw ? [0, 255] : [0, 1]));
+    const range = options.range ?? (raw ? [0, 255] : [0, 1]);
+    const levels = toLevels(where, values, channels, found, range);
     return { pixels: fromData(levels, [height, width, channels]), found };
   }
   const colors = options.colors ?? (raw ? 'gray' : scaleFor(found));
@@ -53,15 +58,23 @@ function defaultRange(colors: ColorScale, found: Range, raw: boolean): Range {
   return colors === 'gray' && found[0] >= 0 && found[1] <= 1 ? [0, 1] : rangeFor(colors, found);
 }
 
-function toLevels(where: string, values: Float32Array, found: Range, range: Range): Uint8Array {
-  if (found[0] < range[0] || found[1] > range[1]) {
+function toLevels(
+  where: string,
+  values: Float32Array,
+  channels: number,
+  found: Range,
+  [least, most]: Range,
+): Uint8Array {
+  if (found[0] < least || found[1] > most) {
     throw new OptionError(
-      `${where}: a colour image of real numbers is shown from ${range[0]} to ${range[1]}, but this one goes from ${found[0]} to ${found[1]}; divide raw levels by 255, or say which numbers are black and white with range: [${found[0]}, ${found[1]}].`,
+      `${where}: a colour image of real numbers is shown from ${least} to ${most}, but this one goes from ${found[0]} to ${found[1]}; divide raw levels by 255, or say which numbers are black and white with range: [${found[0]}, ${found[1]}].`,
     );
   }
-  return Uint8Array.from(values, (value) =>
-    Math.round((255 * (value - range[0])) / (range[1] - range[0])),
-  );
+  return Uint8Array.from(values, (value, index) => {
+    if (Number.isNaN(value)) return noNumber[index % channels];
+    const level = Math.round((255 * (value - least)) / (most - least));
+    return Math.min(255, Math.max(0, level));
+  });
 }
 
 function paintMatrix(
@@ -70,10 +83,12 @@ function paintMatrix(
   colors: ColorScale,
   [least, most]: Range,
 ): Pixels {
-  const channels = colors === 'gray' ? 1 : 3;
+  const channels = colors === 'gray' && !values.some(Number.isNaN) ? 1 : 3;
   const levels = new Uint8Array(values.length * channels);
   values.forEach((value, index) => {
-    const color = colorAt(colors, Number.isFinite(value) ? (value - least) / (most - least) : 0.5);
+    const color = Number.isNaN(value)
+      ? noNumber
+      : colorAt(colors, (value - least) / (most - least));
     for (let channel = 0; channel < channels; channel += 1) {
       levels[index * channels + channel] = color[channel];
     }

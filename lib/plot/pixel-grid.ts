@@ -8,8 +8,9 @@ import { blockEdges, frameShapes } from './cell-block';
 import type { CellBlock } from './cell-block';
 import { cellSizeFor } from './number-grid';
 import { rangeText } from './number-text';
-import { indexAxis, noMargin, panelAxes, textWidth, titleLabel } from './placement';
-import { baseLayout, theme } from './theme';
+import { requirePixels } from './option-limits';
+import { indexedAxes, paperLayout, textWidth, titleLabel } from './placement';
+import { theme } from './theme';
 
 /** How a small matrix is shown. */
 export interface PixelGridOptions extends CellGridOptions {
@@ -32,6 +33,7 @@ const sizes = { smallestCell: 28, cell: 44, edge: 12, top: 30, left: 34, title: 
  */
 export function pixelGrid(matrix: AnyTensor, options: PixelGridOptions = {}): Figure {
   const { title, numbers = true, highlight = [], width: widest = theme.widest } = options;
+  requirePixels('pixelGrid', 'width', widest);
   const grid = cellGrid('pixelGrid', matrix, sizes.most, options);
   const { rows, texts, found } = grid;
   const [height, width] = [rows.length, rows[0].length];
@@ -51,15 +53,9 @@ export function pixelGrid(matrix: AnyTensor, options: PixelGridOptions = {}): Fi
   return makeFigure({
     data: cellGridTraces(grid, 0, cell, numbers),
     layout: {
-      ...baseLayout,
-      ...paper,
-      margin: noMargin,
+      ...paperLayout(paper),
       plot_bgcolor: theme.line,
-      dragmode: false,
-      ...panelAxes(0, box, paper, [height, width], {
-        rowAxis: indexAxis(height, cell),
-        columnAxis: indexAxis(width, cell),
-      }),
+      ...indexedAxes(0, box, paper, [height, width], cell),
       shapes: highlight.flatMap((block) => frameShapes(blockEdges(block, box, cell, paper))),
       annotations: titleLabel(title, paper, sizes.edge),
     },

@@ -1,5 +1,5 @@
-import type { Annotation, Axis, Font } from './figure';
-import { theme } from './theme';
+import type { Annotation, Axis, Font, Layout } from './figure';
+import { baseLayout, theme } from './theme';
 
 /** A rectangle on the paper, in pixels from the top left corner. */
 export interface Box {
@@ -9,14 +9,22 @@ export interface Box {
   height: number;
 }
 
-/** The size of a figure in pixels. Figures that are placed by pixel have no margins. */
+/** The size of a figure in pixels. */
 export interface Paper {
   width: number;
   height: number;
 }
 
-/** No margins: all places are measured from the edges of the paper. */
-export const noMargin = { l: 0, r: 0, t: 0, b: 0, pad: 0 };
+/** The layout of a figure that is placed by pixel: without margins, and not to be dragged. */
+export function paperLayout({ width, height }: Paper): Layout {
+  return {
+    ...baseLayout,
+    width,
+    height,
+    margin: { l: 0, r: 0, t: 0, b: 0, pad: 0 },
+    dragmode: false,
+  };
+}
 
 /** The name of an axis as traces call it: `x`, `x2`, `x3`, … for panel 0, 1, 2, … */
 export function axisName(letter: 'x' | 'y', panel: number): string {
@@ -104,6 +112,20 @@ export function indexAxis(count: number, cell: number): Axis {
     ticklen: 3,
     tickcolor: theme.paper,
   };
+}
+
+/** The two axes of a panel whose rows and columns are numbered; `cell` in pixels. */
+export function indexedAxes(
+  panel: number,
+  box: Box,
+  paper: Paper,
+  [rows, columns]: readonly [rows: number, columns: number],
+  cell: number,
+): PanelAxes {
+  return panelAxes(panel, box, paper, [rows, columns], {
+    rowAxis: indexAxis(rows, cell),
+    columnAxis: indexAxis(columns, cell),
+  });
 }
 
 /** A text at a place of the paper, in pixels; the anchor says which part of it stands there. */

@@ -131,7 +131,7 @@ function isPadding(
 
 /** The rows of a matrix as arrays. */
 export function rowsOf(matrix: Matrix): number[][] {
-  return toNested(matrix) as number[][];
+  return toNested(matrix);
 }
 
 /** The feature map so far: what has not been computed yet is null. */

@@ -7,11 +7,19 @@ import type { EquationOptions } from './equation';
 import type { Annotation, Layout, Shape, Trace } from './figure';
 import { cellsTrace, textContents, textsTrace } from './number-grid';
 import { numberTexts } from './number-text';
-import { indexAxis, label, noMargin, panelAxes, textWidth, titleLabel } from './placement';
+import {
+  indexAxis,
+  indexedAxes,
+  label,
+  panelAxes,
+  paperLayout,
+  textWidth,
+  titleLabel,
+} from './placement';
 import { emptyMapTrace, paddingTraces, panels, rowsOf, stepGrids } from './step-grids';
 import { layOutStep, stepSizes } from './step-layout';
 import type { StepHeadings, StepLayout } from './step-layout';
-import { baseLayout, theme } from './theme';
+import { theme } from './theme';
 
 /** How the picture of a step is drawn. */
 export interface StepPictureOptions {
@@ -75,11 +83,8 @@ export function stepPicture(convolution: Convolution, options: StepPictureOption
           ...paddingTraces(convolution),
         ],
         layout: {
-          ...baseLayout,
-          ...layout.paper,
-          margin: noMargin,
+          ...paperLayout(layout.paper),
           plot_bgcolor: theme.line,
-          dragmode: false,
           hovermode: 'closest',
           ...axesOf(convolution, layout),
           shapes: framesAt(step),
@@ -146,18 +151,15 @@ function framedBlocks(
 
 function axesOf({ padded, image, kernel, map, pads }: Convolution, layout: StepLayout): Layout {
   const { paper, cell } = layout;
-  const indices = (shape: readonly [number, number]): { rowAxis: object; columnAxis: object } => ({
-    rowAxis: indexAxis(shape[0], cell),
-    columnAxis: indexAxis(shape[1], cell),
-  });
   return {
     ...panelAxes(panels.image, layout.image, paper, padded.shape, {
-      ...indices(image.shape),
+      rowAxis: indexAxis(image.shape[0], cell),
+      columnAxis: indexAxis(image.shape[1], cell),
       before: [pads.top, pads.left],
     }),
-    ...panelAxes(panels.kernel, layout.kernel, paper, kernel.shape, indices(kernel.shape)),
+    ...indexedAxes(panels.kernel, layout.kernel, paper, kernel.shape, cell),
     ...panelAxes(panels.products, layout.products, paper, kernel.shape),
-    ...panelAxes(panels.map, layout.map, paper, map.shape, indices(map.shape)),
+    ...indexedAxes(panels.map, layout.map, paper, map.shape, cell),
   };
 }
 

@@ -1,4 +1,5 @@
-import { requireWhole } from '../tensor';
+import { OptionError, requireWhole } from '../tensor';
+import { requirePixels } from './option-limits';
 import { textWidth, wrapText } from './placement';
 import type { Box, Paper } from './placement';
 import { theme } from './theme';
@@ -40,6 +41,9 @@ export const tileSizes = { edge: 14, gap: 14, rowGap: 12, titleLine: 16.5, title
 /** Pixels this large can be told apart, and should be equally large. */
 const wholeFrom = 3;
 
+/** A picture needs at least so many pixels of the screen across. */
+const narrowestPlace = 8;
+
 /**
  * Lays pictures out in rows, all in the same scale: one pixel is equally large in all of them,
  * and a whole number of screen pixels where single pixels can be seen.
@@ -51,12 +55,18 @@ export function layOutTiles(
 ): TileLayout {
   const { edge, gap, rowGap, titleLine, titleLines } = tileSizes;
   const { width: widest = theme.widest, least } = options;
+  requirePixels(where, 'width', widest);
+  if (options.columns !== undefined) requireWhole(where, 'columns', options.columns, 1);
   const columns = Math.min(
     tiles.length,
     options.columns ?? columnsFor(tiles.length, widest, options.least),
   );
-  requireWhole(where, 'columns', columns, 1);
   const room = widest - 2 * edge - (columns - 1) * gap;
+  if (room < columns * narrowestPlace) {
+    throw new OptionError(
+      `${where}: ${columns} columns do not fit a width of ${widest} pixels; take fewer columns or a larger width.`,
+    );
+  }
   const pixelWidths = Array.from({ length: columns }, (_, column) =>
     Math.max(...tiles.filter((__, index) => index % columns === column).map(({ width }) => width)),
   );

@@ -1,9 +1,9 @@
 import { pngDataUri } from '../image';
 import type { Annotation, Layout, Trace } from './figure';
 import type { Painted } from './paint';
-import { label, noMargin, onPanel, panelAxes, titleLabel } from './placement';
+import { label, onPanel, panelAxes, paperLayout, titleLabel } from './placement';
 import type { Paper } from './placement';
-import { baseLayout, theme } from './theme';
+import { theme } from './theme';
 import { layOutTiles, tileSizes, widthForTitle } from './tile-layout';
 
 /** A painted picture with its title. */
@@ -54,10 +54,7 @@ export function drawTiles(
   return {
     data: tiles.flatMap((tile, index) => tileTraces(tile, index, scale)),
     layout: {
-      ...baseLayout,
-      ...paper,
-      margin: noMargin,
-      dragmode: false,
+      ...paperLayout(paper),
       hovermode: 'closest',
       ...axes,
       annotations: [

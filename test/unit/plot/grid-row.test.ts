@@ -45,6 +45,24 @@ describe('a row of grids', () => {
     expect(gridRow([wide, wide], { width: 640 }).layout.width).toBeLessThanOrEqual(640);
   });
 
+  test('takes bare matrices, alone or beside those with titles', () => {
+    expect(gridRow([patch, kernel])).toEqual(gridRow([{ matrix: patch }, { matrix: kernel }]));
+    expect(gridRow([{ matrix: patch, title: 'patch' }, kernel])).toEqual(gridRow(both));
+  });
+
+  test('refuses what is no list of matrices with a word of advice', () => {
+    const nested = [patch, [[1, 2]]] as unknown as [];
+    expect(() => gridRow(nested)).toThrow(
+      'gridRow: matrix 2 must be a tensor, but is a list of numbers; make a tensor of it with tensor(…).',
+    );
+    expect(() => gridRow(patch as unknown as [])).toThrow(
+      /give a list, such as gridRow\(\[matrix\]/,
+    );
+    expect(() => gridRow(both, { width: NaN })).toThrow(
+      /gridRow: width must be a number of pixels/,
+    );
+  });
+
   test('says in words what it shows', () => {
     expect(gridRow(both, { title: 'one step' }).description).toBe(
       'one step: 2 grids side by side: patch, 2×2 numbers from 1 to 4; 2×3 numbers from −1 to 1.',

@@ -1,4 +1,4 @@
-import { OptionError, ShapeError, fromFunction, tensor, zeros } from 'convlab/tensor';
+import { OptionError, ShapeError, fromData, tensor, zeros } from 'convlab/tensor';
 import { heatmap, pixelGrid } from 'convlab/plot';
 import { describe, expect, test } from 'vitest';
 import { expectPlainFigure, numbersIn } from './helpers.ts';
@@ -49,7 +49,7 @@ describe('pixelGrid', () => {
   });
 
   test('NaN becomes an empty cell', () => {
-    const holed = fromFunction([1, 2], (_, column) => (column === 0 ? NaN : 1));
+    const holed = fromData(Float32Array.from([NaN, 1]), [1, 2]);
     const figure = pixelGrid(holed);
     expect(figure.data[0].z).toEqual([[null, 1]]);
     expect(numbersIn(figure.data[1])).toEqual([1]);
@@ -70,7 +70,15 @@ describe('pixelGrid', () => {
     expect(() => pixelGrid(zeros([2, 2, 3]))).toThrow(/3 channels.*channel\(image, 0\)/);
     expect(() => pixelGrid(zeros([41, 3]))).toThrow(/up to 40×40.*41×3.*heatmap/);
     expect(() => pixelGrid(matrix, { range: [1, 1] })).toThrow(OptionError);
-    expect(() => pixelGrid(matrix, { colors: 'pink' as 'gray' })).toThrow(/gray, signed, viridis/);
+    for (const colors of ['pink', 'toString'] as unknown as 'gray'[]) {
+      expect(() => pixelGrid(matrix, { colors })).toThrow(/gray, signed, viridis/);
+    }
+    for (const decimals of [-1, 1.5, 200]) {
+      expect(() => pixelGrid(matrix, { decimals })).toThrow(/decimals must be.*from 0 to 20/);
+    }
+    for (const width of [-5, 10, NaN]) {
+      expect(() => pixelGrid(matrix, { width })).toThrow(/width must be a number of pixels/);
+    }
     const highlight = [{ row: 1, column: 0, height: 2, width: 1 }];
     expect(() => pixelGrid(matrix, { highlight })).toThrow(/reaches over the border of a 2×3/);
   });
@@ -106,6 +114,32 @@ describe('heatmap', () => {
     expect(heatmap(matrix, { title: 'Numbers' }).description).toBe(
       'Numbers: a map of 2×3 numbers from 1 to 6 as colours, shown from 1 to 6.',
     );
+  });
+
+  test('its numbers have four digits', () => {
+    const [map] = heatmap(tensor([[1.23456, 12345.6]])).data;
+    expect(map.z).toEqual([[1.235, 12350]]);
+  });
+
+  test('more than 128×128 numbers are refused with a way to show them', () => {
+    expectPlainFigure(heatmap(zeros([128, 128])));
+    expect(() => heatmap(zeros([129, 2]))).toThrow(/128×128.*129×2.*imageRow/);
+  });
+
+  test('impossible sizes are refused', () => {
+    for (const size of [-5, NaN, 1e9]) {
+      expect(() => heatmap(matrix, { size })).toThrow(/heatmap: size must be a number of pixels/);
+    }
+  });
+
+  test.each([
+    ['a nested list', [[1, 2]], /list of numbers; make a tensor of it with tensor/],
+    ['an object', { matrix }, /an object \{ matrix \}; give the tensor itself/],
+    ['a promise', Promise.resolve(matrix), /a promise; write await/],
+    ['nothing', undefined, /must be a tensor, but is undefined/],
+  ])('%s instead of a tensor is refused with a word of advice', (_, value, message) => {
+    expect(() => heatmap(value as unknown as typeof matrix)).toThrow(ShapeError);
+    expect(() => heatmap(value as unknown as typeof matrix)).toThrow(message);
   });
 
   test('a matrix without differences can be shown', () => {

@@ -46,6 +46,41 @@ describe('imageRow', () => {
     expect(above[0]).toBeGreaterThan(above[2]);
   });
 
+  test('infinity has the colour at its end of the range', () => {
+    const grey = fromData(Float32Array.from([-Infinity, 0.5, Infinity]), [1, 3]);
+    expect(colorsOf(imageRow([{ image: grey }]), 0).map(([level]) => level)).toEqual([0, 128, 255]);
+    const colours = fromData(Float32Array.from([-Infinity, 0.5, Infinity]), [1, 1, 3]);
+    expect(colorsOf(imageRow([{ image: colours }]), 0)).toEqual([[0, 128, 255]]);
+    const signed = fromData(Float32Array.from([-Infinity, -1, 1, Infinity]), [1, 4]);
+    const [lowest, below, above, highest] = colorsOf(imageRow([{ image: signed }]), 0);
+    expect([lowest, highest]).toEqual([below, above]);
+  });
+
+  test('NaN has a colour that no number has', () => {
+    const magenta = [181, 23, 158];
+    const values = Float32Array.from([NaN, 0, 1]);
+    for (const colors of ['gray', 'signed', 'viridis', 'cividis'] as const) {
+      const shown = colorsOf(imageRow([{ image: fromData(values, [1, 3]), colors }]), 0);
+      expect(shown[0], colors).toEqual(magenta);
+      expect(shown[1], colors).not.toEqual(magenta);
+    }
+    const holed = fromData(Float32Array.from([NaN, NaN, NaN, 1, 1, 1]), [1, 2, 3]);
+    expect(colorsOf(imageRow([{ image: holed }]), 0)).toEqual([magenta, [255, 255, 255]]);
+  });
+
+  test('bare pictures may stand in the list', () => {
+    const picture = zeros([4, 4]);
+    expect(imageRow([picture, { image: picture, title: 'black' }])).toEqual(
+      imageRow([{ image: picture }, { image: picture, title: 'black' }]),
+    );
+  });
+
+  test('a pixel that can be seen takes a whole number of screen pixels', () => {
+    const [width] = screenWidths(imageRow([zeros([28, 28])]));
+    expect(width).toBeGreaterThan(3 * 28);
+    expect(width % 28).toBe(0);
+  });
+
   test('the numbers of a small picture of one channel can be read under the pointer', () => {
     const { data } = imageRow([{ image: tensor([[0.25, 1]]) }]);
     expect(data[1].z).toEqual([[0.25, 1]]);
@@ -78,7 +113,21 @@ describe('imageRow', () => {
     expect(() => imageRow([{ image: fromFunction([1, 1, 3], () => 200) }])).toThrow(
       /divide raw levels by 255/,
     );
-    expect(() => imageRow([{ image: zeros([2, 2]) }], { columns: 0 })).toThrow(/imageRow: columns/);
+    for (const columns of [0, 1.5, NaN]) {
+      expect(() => imageRow([zeros([2, 2])], { columns })).toThrow(/imageRow: columns/);
+    }
+    expect(() => imageRow([zeros([2, 2])], { width: 10 })).toThrow(/width must be a number/);
+    const many = Array.from({ length: 60 }, () => zeros([2, 2]));
+    expect(() => imageRow(many, { columns: 60 })).toThrow(/60 columns do not fit a width of 720/);
+  });
+
+  test('what is no picture is refused with a word of advice', () => {
+    const images = [zeros([2, 2]), Promise.resolve(zeros([2, 2]))] as unknown as [];
+    expect(() => imageRow(images)).toThrow(
+      'imageRow: image 2 must be a tensor, but is a promise; write await in front of it.',
+    );
+    const single = zeros([2, 2]) as unknown as [];
+    expect(() => imageRow(single)).toThrow(/give a list, such as imageRow\(\[image\]\)/);
   });
 });
 
@@ -95,8 +144,9 @@ describe('featureMapGrid', () => {
 
   test('the words say which scale is used', () => {
     expect(featureMapGrid(maps).description).toBe(
-      '3 feature maps of 4×5: 3 feature maps of 4×5, values −4 to 7; one scale for all: blue −7, white 0, orange 7.',
+      '3 feature maps of 4×5, values −4 to 7; one scale for all: blue −7, white 0, orange 7.',
     );
+    expect(featureMapGrid(maps, { title: 'Layer 1' }).description).toMatch(/^Layer 1: 3 feature/);
     expect(featureMapGrid(maps, { scale: 'own' }).description).toContain('each map in its own');
     expect(featureMapGrid(zeros([2, 2, 2])).description).toContain('black 0, white 1');
   });
@@ -116,5 +166,12 @@ describe('featureMapGrid', () => {
     expect(() => featureMapGrid(zeros([2, 2, 200]))).toThrow(/1 to 128 maps/);
     expect(() => featureMapGrid([zeros([2, 2, 2])])).toThrow(ShapeError);
     expect(() => featureMapGrid([])).toThrow(OptionError);
+    expect(() => featureMapGrid(maps, { scale: 'comon' as 'common' })).toThrow(
+      "featureMapGrid: scale must be common or own, not 'comon'.",
+    );
+    expect(() => featureMapGrid({ maps } as unknown as typeof maps)).toThrow(/must be a tensor/);
+    expect(() => featureMapGrid([[[1]]] as unknown as typeof maps)).toThrow(
+      /map 0 must be a tensor/,
+    );
   });
 });
