@@ -1,23 +1,11 @@
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import type { Cell } from './cell.js';
-import { type Conversion, fromTslab, resolveFromTslab } from './tslab-internals.js';
+import { changeCompiler, type Compiler } from './compiler.js';
+import type { Conversion } from './tslab-internals.js';
 
 // tslab compiles a cell in two steps (TypeScript to modern JavaScript, then imports to `require`)
 // and throws the positions away; errors then speak of `evalmachine:5:22`. Here the compiler is
 // asked for the source map of both steps, and each cell's code gets a name of its own.
-
-interface CompilerParts {
-  createWatchCompilerHost(
-    rootFiles: string[],
-    options: object,
-    system: unknown,
-    ...rest: unknown[]
-  ): unknown;
-  transpileModule(
-    code: string,
-    options: { fileName?: string; compilerOptions: object },
-  ): { outputText: string; sourceMapText?: string };
-}
 
 interface CellMaps {
   cell: Cell;
@@ -40,37 +28,24 @@ const mapsOfCells = new Map<number, CellMaps>();
 
 /** Must run before tslab loads its TypeScript compiler. */
 export function askCompilerForSourceMaps(): void {
-  const path = resolveFromTslab('@tslab/typescript-for-tslab');
-  const typescript = fromTslab(path) as CompilerParts;
-  const withMaps: CompilerParts = {
-    createWatchCompilerHost: (rootFiles, options, system, ...rest) =>
-      typescript.createWatchCompilerHost(
+  changeCompiler((compiler) => ({
+    createWatchCompilerHost: ((rootFiles: string[], options: object, ...rest: unknown[]) =>
+      (compiler.createWatchCompilerHost as (...parts: unknown[]) => unknown)(
         rootFiles,
         { ...options, inlineSourceMap: true },
-        system,
         ...rest,
-      ),
+      )) as Compiler['createWatchCompilerHost'],
     transpileModule: (code, options) => {
-      if (options.fileName !== 'custom.js') return typescript.transpileModule(code, options);
+      if (options.fileName !== 'custom.js') return compiler.transpileModule(code, options);
       const typescriptToModern = mapComment.exec(code)?.[1] ?? '';
-      const result = typescript.transpileModule(code.replace(mapComment, ''), {
+      const result = compiler.transpileModule(code.replace(mapComment, ''), {
         ...options,
         compilerOptions: { ...options.compilerOptions, sourceMap: true },
       });
       latest = { typescriptToModern, modernToCommonJS: result.sourceMapText ?? '' };
       return { ...result, outputText: result.outputText.replace(mapComment, '') };
     },
-  };
-  const module = require.cache[path];
-  if (!module) return;
-  // The compiler's own names are read-only, so a copy with two changed names takes its place.
-  module.exports = Object.defineProperties(
-    {},
-    {
-      ...Object.getOwnPropertyDescriptors(typescript),
-      ...Object.getOwnPropertyDescriptors(withMaps),
-    },
-  );
+  }));
 }
 
 /** Gives the compiled code of a cell its name and remembers its maps. */

@@ -1,6 +1,5 @@
 import { sep } from 'node:path';
 import { inspect, types } from 'node:util';
-import type { Cell } from './cell.js';
 import { cellFrame, positionInCell } from './cell-source-maps.js';
 import { projectRoot } from './project-root.js';
 
@@ -11,35 +10,12 @@ export interface ErrorDescription {
   traceback: string[];
 }
 
-export interface Diagnostic {
-  /** Empty for the cell itself. */
-  fileName: string;
-  line: number;
-  column: number;
-  message: string;
-}
-
 const deepestCause = 5;
 
 /** Something that was thrown: its name, its words, and the part of its trace a learner can use. */
 export function describeThrown(thrown: unknown): ErrorDescription {
   const { ename, evalue } = nameThrown(thrown);
   return { ename, evalue, traceback: traceLines(thrown, '', 0) };
-}
-
-/** What the type checker said; nothing of the cell has run. */
-export function describeDiagnostics(diagnostics: Diagnostic[], cell: Cell): ErrorDescription {
-  const words = ({ fileName, line, column, message }: Diagnostic) =>
-    `${fileName ? `${fileName}, ` : ''}line ${line}:${column}: ${message}`;
-  const traceback = diagnostics.flatMap((diagnostic) => [
-    `TypeScriptError: ${words(diagnostic)}`,
-    ...(diagnostic.fileName ? [] : excerpt(cell.code, diagnostic.line, diagnostic.column)),
-  ]);
-  return {
-    ename: 'TypeScriptError',
-    evalue: diagnostics[0] ? words(diagnostics[0]) : 'the cell could not be compiled',
-    traceback,
-  };
 }
 
 const isError = (value: unknown): value is Error =>
@@ -106,7 +82,8 @@ function fileFrame(frame: string): string | undefined {
   return `    ${relative.trim()}`;
 }
 
-function excerpt(code: string, line: number, column: number): string[] {
+/** A line of a cell with a mark below one of its columns. */
+export function excerpt(code: string, line: number, column: number): string[] {
   const text = code.split('\n').at(line - 1);
   if (text === undefined) return [];
   const margin = `    ${line} | `;

@@ -1,5 +1,6 @@
 import { type Cell, createCell, interruptCell, KeyboardInterrupt, whileRunning } from './cell.js';
-import { describeDiagnostics, describeThrown, type ErrorDescription } from './describe-error.js';
+import { describeThrown, type ErrorDescription } from './describe-error.js';
+import { describeDiagnostics } from './describe-diagnostics.js';
 import { abandonExecution, execute } from './executor.js';
 import { nextTurn, pause } from './native-timers.js';
 import { directOutput, flushStreams, publishOutput } from './output.js';

@@ -1,13 +1,12 @@
 import { runningCell } from './cell.js';
 import { nameCompiledCell } from './cell-source-maps.js';
-import type { Diagnostic } from './describe-error.js';
 import { showValue } from './show-value.js';
-import type { Executor, Tslab } from './tslab-internals.js';
+import type { ConvertedDiagnostic, Executor, Tslab } from './tslab-internals.js';
 import { allowTermination, undisturbed } from './watcher.js';
 
 export interface Failure {
   thrown: unknown[];
-  diagnostics: Diagnostic[];
+  diagnostics: ConvertedDiagnostic[];
 }
 
 let failure: Failure = { thrown: [], diagnostics: [] };
@@ -49,6 +48,7 @@ export function captureResults(tslab: Tslab): void {
       complete: (...request) => undisturbed(() => converter.complete(...request)),
       convert: (previousDeclarations, code) => {
         const conversion = undisturbed(() => converter.convert(previousDeclarations, code));
+        failure.diagnostics = conversion.diagnostics;
         const cell = runningCell();
         if (cell && conversion.output) {
           conversion.output = nameCompiledCell(cell, conversion);
@@ -61,16 +61,6 @@ export function captureResults(tslab: Tslab): void {
 }
 
 function rememberError(...parts: unknown[]): void {
-  if (parts.length === 1) {
-    failure.thrown.push(parts[0]);
-    return;
-  }
-  // tslab's format for diagnostics: "%s%d:%d - %s" with file, line, column and message.
-  const [, fileName, line, column, message] = parts;
-  failure.diagnostics.push({
-    fileName: String(fileName).trim(),
-    line: Number(line),
-    column: Number(column),
-    message: String(message),
-  });
+  // More than one part is a diagnostic in tslab's words; `convert` has given it with its code.
+  if (parts.length === 1) failure.thrown.push(parts[0]);
 }

@@ -1,4 +1,5 @@
 import { askCompilerForSourceMaps } from './cell-source-maps.js';
+import { askCompilerForHints } from './diagnostic-hints.js';
 import { repairExecution } from './execute-requests.js';
 import { captureResults } from './executor.js';
 import { offerKernelHandle } from './kernel-handle.js';
@@ -41,6 +42,7 @@ function findServer(): number {
 function launch(configPath: string): void {
   const parent = findServer();
   askCompilerForSourceMaps();
+  askCompilerForHints();
   const tslab = loadTslab();
   const server = tslab.jupyter.ZmqServer.prototype;
   repairSockets(server);

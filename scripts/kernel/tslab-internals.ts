@@ -60,7 +60,17 @@ export type CreateExecutor = (
   console: ExecutorConsole,
 ) => Executor;
 
+/** One line of what the type checker said; the lines of one chain share their `start`. */
+export interface ConvertedDiagnostic {
+  start: { line: number; character: number };
+  messageText: string;
+  code: number;
+  /** None for the cell itself. */
+  fileName?: string;
+}
+
 export interface Conversion {
+  diagnostics: ConvertedDiagnostic[];
   output?: string;
   hasToplevelAwait?: boolean;
 }

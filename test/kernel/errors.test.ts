@@ -115,6 +115,127 @@ test('a type error is a TypeScriptError with its place, and nothing of the cell 
   expect(result.outputs.filter((output) => output.type === 'stream')).toEqual([]);
 }, 120_000);
 
+const runEarlier = 'run that cell first (Run → Run All Above Selected Cell).';
+
+test('an unknown name is reported once with its first place, however often it is used', async () => {
+  const result = await kernel.run('console.log(kitten);\nkitten + kitten;\n({ kitten });');
+  expect(errorOf(result)?.evalue).toBe("line 1:13: Cannot find name 'kitten'.");
+  expect(errorOf(result)?.traceback).toEqual([
+    "TypeScriptError: line 1:13: Cannot find name 'kitten'.",
+    '    1 | console.log(kitten);',
+    '      |             ^',
+    `If an earlier cell makes it, ${runEarlier}`,
+  ]);
+}, 120_000);
+
+test('several unknown names are one short block, before the other errors', async () => {
+  const result = await kernel.run(
+    [
+      'const wrong: number = "three";',
+      'const blurred = smear(kitten, weights);',
+      'function again(picture: typeof kitten) { return smear(picture, weights); }',
+    ].join('\n'),
+  );
+  expect(errorOf(result)?.traceback).toEqual([
+    "TypeScriptError: Cannot find the names 'smear' (line 2:17), 'kitten' (line 2:23) and 'weights' (line 2:31).",
+    `If an earlier cell makes them, ${runEarlier}`,
+    "TypeScriptError: line 1:7: Type 'string' is not assignable to type 'number'.",
+    '    1 | const wrong: number = "three";',
+    '      |       ^',
+  ]);
+}, 120_000);
+
+test('a guess at a name is shown where it fits the use', async () => {
+  const headline = async (code: string) => errorOf(await kernel.run(code))?.evalue;
+  expect(await headline('const picture = 1; pictur')).toMatch(/Did you mean 'picture'\?$/);
+  await kernel.run('const threshold = 0.5;');
+  expect(await headline('treshold * 2')).toMatch(/Did you mean 'threshold'\?$/);
+  expect(await headline('math.floor(2.5)')).toMatch(/Did you mean 'Math'\?$/);
+  expect(await headline('parseFlot("2"); consle.log(1)')).toBe(
+    "Cannot find the names 'parseFlot' (line 1:1, did you mean 'parseFloat'?) and 'consle' (line 1:17, did you mean 'console'?).",
+  );
+  for (const code of ['map.shape', 'convolve(1)', 'fromFunction(1)', 'console.log(file)']) {
+    expect(await headline(code)).toMatch(/^line \d:\d+: Cannot find name '\w+'\.$/);
+  }
+}, 120_000);
+
+test('a syntax error comes before the words that it makes look like names', async () => {
+  const result = await kernel.run('const kittens = 3 cats;');
+  expect(errorOf(result)?.evalue).toBe("line 1:19: ',' expected.");
+  expect(traceOf(result)).not.toContain("name 'kittens'");
+}, 120_000);
+
+test('five errors of a cell are shown, and the others are counted', async () => {
+  const lines = Array.from({ length: 8 }, (_, index) => `const n${index}: number = "${index}";`);
+  const trace = traceOf(await kernel.run(lines.join('\n')));
+  expect(trace.match(/TypeScriptError/g)).toHaveLength(5);
+  expect(trace).toMatch(/line 5:7: .*\n.*\n.*\n… and 3 more$/);
+}, 120_000);
+
+test('the reasons of an error belong to it', async () => {
+  const result = await kernel.run(
+    'const pair = (sizes: [number, number]) => sizes;\nconst one: [number] = [1];\npair(one);',
+  );
+  expect(errorOf(result)?.traceback).toEqual([
+    "TypeScriptError: line 3:6: Argument of type '[number]' is not assignable to parameter of type '[number, number]'.",
+    '  Source has 1 element(s) but target requires 2.',
+    '    3 | pair(one);',
+    '      |      ^',
+  ]);
+}, 120_000);
+
+test('where one of a few strings is expected, they are listed', async () => {
+  await kernel.run(
+    [
+      "type Animal = 'cat' | 'dog' | 'horse';",
+      'const draw = (animal: Animal) => animal;',
+      'const place = (options: { animal: Animal }) => options;',
+    ].join('\n'),
+  );
+  for (const code of [
+    'draw("Cat")',
+    'const pet: Animal = "kitten";',
+    'let pet: Animal; pet = "kitten";',
+    'place({ animal: "kitten" })',
+    'function pet(): Animal { return "kitten"; }',
+    'const pets: Animal[] = ["kitten"];',
+    'const word: string = "cat"; draw(word)',
+  ]) {
+    const lines = errorOf(await kernel.run(code))?.traceback;
+    expect(lines?.[0], code).toContain("type 'Animal'");
+    expect(lines?.at(-1), code).toBe('Choose one of: "cat", "dog", "horse".');
+  }
+}, 120_000);
+
+test('strings that the error names already are not listed again', async () => {
+  const result = await kernel.run('const pad = (how: "same" | "valid") => how;\npad("full")');
+  expect(errorOf(result)?.evalue).toContain(`'"same" | "valid"'`);
+  expect(traceOf(result)).not.toContain('Choose');
+}, 120_000);
+
+test('arrays where a tensor is expected come with the advice to make one', async () => {
+  await kernel.run(
+    [
+      'interface Tensor<Shape> { shape: Shape; a: 1; b: 1; c: 1; d: 1; e: 1 }',
+      'type Matrix = Tensor<[number, number]>;',
+      'const blurMatrix = (matrix: Matrix) => matrix;',
+      'const blurTensor = (tensor: Tensor<number[]>) => tensor;',
+    ].join('\n'),
+  );
+  const advice = 'Make a tensor of it first: tensor(…).';
+  for (const code of [
+    'blurMatrix([[1, 2], [3, 4]])',
+    'blurTensor([1, 2])',
+    'blurMatrix([[1, 2], [3, 4]] as const)',
+    'const picture: Matrix = [[1]];',
+  ]) {
+    expect(errorOf(await kernel.run(code))?.traceback?.at(-1), code).toBe(advice);
+  }
+  for (const code of ['blurMatrix(["a"])', 'blurMatrix(3)', 'const two: Matrix[] = 3;']) {
+    expect(traceOf(await kernel.run(code)), code).not.toContain(advice);
+  }
+}, 120_000);
+
 test('after a failure the waiting cells are aborted, and the next ones run', async () => {
   const { results } = await kernel.runAll([
     { code: 'throw new Error("stop")' },
