@@ -36,9 +36,12 @@ function readManifest(folder: string): Record<string, Delivery> {
   return success ? data : {};
 }
 
+/** What `writeAtomic` leaves when it is killed. Anything else of that ending is the learner's. */
+const ownPart = /^(\.delivered\.json|.+\.ipynb)\.\d+\.part$/;
+
 function removeParts(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    if (name.endsWith('.part')) rmSync(join(folder, name), { force: true });
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isFile() && ownPart.test(entry.name)) rmSync(join(folder, entry.name));
   }
 }
 

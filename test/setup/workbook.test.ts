@@ -87,6 +87,15 @@ describe('the workbook on disk', () => {
     expect(read('a (new version).ipynb')).toBe('lesson 1');
   });
 
+  test('parts of an interrupted delivery go, the learner’s own files and folders of that ending stay', () => {
+    mkdirSync(join(workbook, 'x.ipynb.7.part'), { recursive: true });
+    const own = ['photos.zip.part', 'a.ipynb.part', 'notes.12.part'];
+    const left = ['a.ipynb.123.part', '.delivered.json.123.part'];
+    for (const name of [...own, ...left]) writeFileSync(join(workbook, name), 'x');
+    deliver();
+    expect(readdirSync(workbook).sort()).toEqual([...own, 'x.ipynb.7.part'].sort());
+  });
+
   test('a run that was stopped before it wrote the manifest loses nothing and repeats nothing', () => {
     writeFileSync(join(notebooks, 'a.ipynb'), 'lesson 1');
     deliver();
