@@ -18,7 +18,13 @@ interface Term {
 
 /** Kernels with more cells than this are not written out. */
 const mostTerms = 25;
-const weightColor = '#0072b2';
+/** The colours that weights have in the grid of the kernel, dark enough for text. */
+const weightColors = { below: '#1d4e9e', zero: theme.quiet, above: '#b84a00' };
+
+function colorOf(weight: string): string {
+  if (/[−-]/.test(weight)) return weightColors.below;
+  return /[1-9]/.test(weight) ? weightColors.above : weightColors.zero;
+}
 const space = '\u00a0';
 
 /**
@@ -89,7 +95,7 @@ function factor(value: number, decimals: number): string {
 }
 
 function writeTerm({ level, weight }: Term, widths: readonly [number, number] = [0, 0]): string {
-  const colored = `<span style="color:${weightColor}">${weight}</span>`;
+  const colored = `<span style="color:${colorOf(weight)}">${weight}</span>`;
   const before = space.repeat(Math.max(0, widths[0] - level.length));
   const after = space.repeat(Math.max(0, widths[1] - weight.length));
   return `${before}${level}·${colored}${after}`;

@@ -184,7 +184,7 @@ function headingsOf({ image, padded, kernel, map }: Convolution): StepHeadings {
   return {
     image: `image ${image.shape.join('×')}${padding}`,
     kernel: `kernel ${kernel.shape.join('×')}`,
-    products: 'patch · kernel',
+    products: 'products',
     map: `feature map ${map.shape.join('×')}`,
   };
 }
