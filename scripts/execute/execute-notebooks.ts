@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { notebookName, parseNotebook, type Notebook } from '../notebooks/index.ts';
+import { notebookName, parseNotebook, UsageError, type Notebook } from '../notebooks/index.ts';
 import { examine } from './examine.ts';
 import { judge, type ExecutedCell } from './judge.ts';
 import { runPython, type RunnerEvent } from './python-runner.ts';
@@ -84,17 +84,36 @@ export async function executeNotebooks(options: ExecuteOptions): Promise<Execute
 }
 
 function openAll(paths: readonly string[], output: string): Task[] {
+  const copies = copyPaths(paths, output);
+  refuseOverwriting(paths, copies);
+  return paths.map((path, index) => {
+    const executedPath = copies[index];
+    // What an earlier run left must not pass for the result of this one.
+    rmSync(executedPath, { force: true });
+    const name = notebookName(path);
+    return { name, path, executedPath, ...open(path), cellSeconds: [], executed: [] };
+  });
+}
+
+function copyPaths(paths: readonly string[], output: string): string[] {
   const used = new Set<string>();
   return paths.map((path) => {
     const name = notebookName(path);
     let copy = name;
     for (let suffix = 2; used.has(copy); suffix++) copy = `${name}-${suffix}`;
     used.add(copy);
-    const executedPath = join(output, `${copy}.ipynb`);
-    // What an earlier run left must not pass for the result of this one.
-    rmSync(executedPath, { force: true });
-    return { name, path, executedPath, ...open(path), cellSeconds: [], executed: [] };
+    return join(output, `${copy}.ipynb`);
   });
+}
+
+/** The copies of earlier runs are removed, so none of them may be one of the notebooks. */
+function refuseOverwriting(paths: readonly string[], copies: readonly string[]): void {
+  const realPaths = (files: readonly string[]) =>
+    files.filter((file) => existsSync(file)).map((file) => realpathSync.native(file));
+  const notebooks = new Set(realPaths(paths));
+  if (realPaths(copies).some((copy) => notebooks.has(copy))) {
+    throw new UsageError('--output is the folder of the notebooks themselves; choose another one.');
+  }
 }
 
 function open(path: string): Pick<Task, 'notebook' | 'staticFaults'> {

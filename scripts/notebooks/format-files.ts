@@ -31,12 +31,22 @@ export async function formatFiles(
   const full = paths.map((path) => resolve(folder, path));
   const missing = full.find((path) => !existsSync(path));
   if (missing !== undefined) throw new UsageError(`There is no file or folder ${missing}.`);
+  const own = full.find((path) => isGenerated(relative(root, path)));
+  if (own !== undefined) {
+    throw new UsageError(`${own} belongs to the learner or is made anew: it is not formatted.`);
+  }
   const notebooks = paths.length === 0 ? [join(root, 'notebooks')].filter(existsSync) : full;
   const sources = full.filter((path) => !path.endsWith('.ipynb'));
   const result: FormatResult = { changed: [], faults: [], unchanged: 0 };
-  await formatNotebookFiles(notebooks.flatMap(notebooksIn), options, result);
+  const files = notebooks.flatMap(notebooksIn).filter((path) => !isGenerated(relative(root, path)));
+  await formatNotebookFiles(files, options, result);
   if (paths.length === 0 || sources.length > 0) await formatSources(sources, options, result);
   return result;
+}
+
+/** Whether a path, relative to the root, lies in a folder that the course does not write by hand. */
+function isGenerated(path: string): boolean {
+  return /^(workbook|executed|artifacts|datasets)([\\/]|$)/.test(path);
 }
 
 function notebooksIn(path: string): string[] {
@@ -96,7 +106,7 @@ async function formatSources(
     '!**/*.ipynb',
   ]);
   result.changed.push(...output.split('\n').filter(Boolean));
-  if (status !== 2) return;
+  if (status === 0 || status === 1) return;
   const faults = errors.split('\n').flatMap(prettierFault);
   if (faults.length === 0) throw new Error(`prettier failed: ${errors}`);
   result.faults.push(...faults);

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -13,12 +13,16 @@ import {
 
 const folder = temporaryFolder();
 const environment = { CONVLAB_JUPYTER_PATH: kernelFolder(folder) ?? '' };
+let text = '';
 
 beforeAll(async () => {
   await writeFixture(folder, 'day-01-hangs', [
     `require('child_process').spawn('sleep', ['1000']);\nawait new Promise(() => undefined);`,
   ]);
-  await writeFixture(folder, 'day-02-text', [{ kind: 'markdown', source: 'nothing to run' }]);
+  text = await writeFixture(folder, 'day-02-text', [
+    { kind: 'markdown', source: 'nothing to run' },
+  ]);
+  await writeFixture(folder, 'day-03-private', [{ kind: 'markdown', source: 'see /home/ada/x' }]);
 });
 
 afterAll(() => {
@@ -56,6 +60,29 @@ describe('the command', () => {
     expect(errors).toBe('');
     expect(output.trim().split('\n').at(-1)).toBe('1 passed, 0 failed, 0 skipped');
     expect(status).toBe(0);
+  });
+
+  test('fails with status 1 when a notebook fails', async () => {
+    const { ended } = command(
+      ['execute', 'private', '--notebooks', folder, '--output', join(folder, 'x')],
+      environment,
+    );
+    const { status, output } = await ended;
+    expect(output.trim().split('\n').at(-1)).toBe('0 passed, 1 failed, 0 skipped');
+    expect(status).toBe(1);
+  });
+
+  test('never writes over the notebooks themselves, under whichever name', async () => {
+    const alias = join(folder, 'alias');
+    symlinkSync(folder, alias);
+    const { ended } = command(
+      ['execute', 'text', '--notebooks', folder, '--output', alias],
+      environment,
+    );
+    const { status, errors } = await ended;
+    expect(errors).toContain('--output is the folder of the notebooks themselves');
+    expect(status).toBe(2);
+    expect(existsSync(text)).toBe(true);
   });
 
   test('an unknown day is wrong use, and the known ones are listed', async () => {

@@ -1,10 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { formatFiles } from '../../scripts/notebooks/format-files.ts';
-import { formatNotebook, parseNotebook, sourceOf } from '../../scripts/notebooks/index.ts';
+import {
+  formatNotebook,
+  parseNotebook,
+  sourceOf,
+  UsageError,
+} from '../../scripts/notebooks/index.ts';
 import { venvPython } from '../../scripts/setup/paths.ts';
 import { command, temporaryFolder } from './fixtures.ts';
 
@@ -216,6 +221,27 @@ describe('formatting files', () => {
     write();
     const { changed } = await formatFiles(['notebooks'], { check: true, root });
     expect(changed).toEqual([join('notebooks', 'day-01-x.ipynb')]);
+  });
+
+  test('notebooks of the learner and executed copies are left alone', async () => {
+    write();
+    const others = ['workbook', 'executed', 'artifacts/notebooks', 'datasets'].map((name) =>
+      join(root, name, 'own.ipynb'),
+    );
+    const text = notebook([{ source: 'a' }]);
+    for (const other of others) {
+      mkdirSync(dirname(other), { recursive: true });
+      writeFileSync(other, text);
+    }
+    const { changed } = await formatFiles(['.'], { check: false, root });
+    expect(changed).toEqual([join('notebooks', 'day-01-x.ipynb'), 'a.ts']);
+    for (const other of others) {
+      expect(readFileSync(other, 'utf8')).toBe(text);
+      await expect(formatFiles([other], { check: false, root })).rejects.toThrow(UsageError);
+      await expect(formatFiles([dirname(other)], { check: false, root })).rejects.toThrow(
+        UsageError,
+      );
+    }
   });
 
   test('a source with a syntax error and a broken notebook are named, the others formatted', async () => {
