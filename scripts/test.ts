@@ -1,33 +1,13 @@
 // npm test: prepares everything and runs all checks.
-import { Command, Option } from 'commander';
 import { runCommand } from './execute/command.ts';
-import { runStages } from './test/run-stages.ts';
+import { testCommand } from './test/command.ts';
 import { allStages } from './test/stages.ts';
 
-const names = allStages.map(({ name }) => name);
+const names = allStages.map(({ name }) => name).join('|');
+// Of `--stages floors` npm keeps the option and hands on the name, which says enough.
+const keptByNpm = process.env.npm_config_stages === 'true';
 
-interface Options {
-  only?: string[];
-  list?: boolean;
-}
-
-const program = new Command('npm test --')
-  .description(
-    'Prepares everything and runs all checks, the cheap ones first. The last line counts them.',
-  )
-  .addOption(new Option('--only <stages...>', 'run only these stages').choices(names))
-  .option('--list', 'list the stages and end')
-  .action(async ({ only = names, list = false }: Options) => {
-    if (list) {
-      const width = Math.max(...names.map((name) => name.length));
-      for (const { name, title } of allStages) console.log(`${name.padEnd(width)}  ${title}`);
-      return;
-    }
-    const { failed } = await runStages(allStages.filter(({ name }) => only.includes(name)));
-    if (failed > 0) process.exitCode = 1;
-  });
-
-await runCommand('test', program, {
-  only: new RegExp(`^(${names.join('|')})$`),
+await runCommand('test', testCommand(allStages), {
+  ...(keptByNpm ? {} : { stages: new RegExp(`^(${names})$`) }),
   list: undefined,
 });

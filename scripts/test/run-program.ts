@@ -1,8 +1,13 @@
 // Runs a tool of the repository on the repository.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { root } from '../setup/paths.ts';
 import { onStop } from '../setup/stop.cjs';
+
+const isPosix = process.platform !== 'win32';
+// Kernels, servers and browsers that tests have started need a moment to end.
+const patience = 10_000;
 
 /**
  * Runs a tool's JavaScript file with Node; what the tool prints is seen as it comes. Its file, not
@@ -15,6 +20,7 @@ export function runTool(script: string, ...parameters: string[]): Promise<boolea
   const child = spawn(process.execPath, [join(root, script), ...parameters], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
+    detached: isPosix, // a group of its own, so that what it starts can be stopped with it
   });
   const ended = new Promise<boolean>((resolve, reject) => {
     child.once('error', reject);
@@ -22,8 +28,19 @@ export function runTool(script: string, ...parameters: string[]): Promise<boolea
       resolve(status === 0);
     });
   });
+  /** Sends a signal to all that the tool has started; says whether there is anything left. */
+  const signal = (name: NodeJS.Signals | 0): boolean => {
+    try {
+      return isPosix && child.pid !== undefined ? process.kill(-child.pid, name) : child.kill(name);
+    } catch {
+      return false;
+    }
+  };
   const forget = onStop(async () => {
-    child.kill();
+    signal('SIGTERM');
+    const end = performance.now() + patience;
+    while (signal(0) && performance.now() < end) await pause(50);
+    signal('SIGKILL');
     await ended;
   });
   return ended.finally(forget);

@@ -1,9 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { describe, expect, test } from 'vitest';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { root } from '../../scripts/setup/paths.ts';
+import { testCommand } from '../../scripts/test/command.ts';
 import { runStages } from '../../scripts/test/run-stages.ts';
 import { outcomeOf, type Outcome, type Stage } from '../../scripts/test/stage.ts';
 import { countReport } from '../../scripts/test/vitest-report.ts';
+import { processesWith, start, temporaryFolder, until } from '../execute/fixtures.ts';
 
 function stage(name: string, result: Outcome | Error, needsNothing = true): Stage {
   const run = () => (result instanceof Error ? Promise.reject(result) : Promise.resolve(result));
@@ -84,9 +88,69 @@ describe('the command', () => {
     expect(status).toBe(0);
   });
 
-  test('an unknown stage is wrong use', () => {
-    const { status, stderr } = run('--only', 'everything');
-    expect(stderr).toContain('everything');
-    expect(status).toBe(2);
+  test.each([['everything'], ['--stages', 'everything']])(
+    'an unknown stage is wrong use: %s %s',
+    (...parameters) => {
+      const { status, stderr } = run(...parameters);
+      expect(stderr).toContain('everything');
+      expect(status).toBe(2);
+    },
+  );
+});
+
+describe('the exit status and the choice of stages', () => {
+  let lines: string[] = [];
+  let before: typeof process.exitCode;
+  beforeEach(() => {
+    before = process.exitCode;
+    process.exitCode = undefined;
+    lines = [];
+    vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
+  });
+  afterEach(() => {
+    process.exitCode = before;
+    vi.restoreAllMocks();
+  });
+
+  const stages = [stage('good', outcomeOf(true)), stage('bad', outcomeOf(false))];
+  const run = async (...parameters: string[]) => {
+    await testCommand(stages).exitOverride().parseAsync(parameters, { from: 'user' });
+    return { status: process.exitCode, last: lines.at(-1) };
+  };
+
+  test('a stage that fails ends the command with status 1', async () => {
+    expect(await run()).toEqual({ status: 1, last: '1 passed, 1 failed, 0 skipped' });
+  });
+
+  test.each([[['good']], [['--stages', 'good']]])('%j runs only that stage', async (parameters) => {
+    expect(await run(...parameters)).toEqual({
+      status: undefined,
+      last: '1 passed, 0 failed, 0 skipped',
+    });
   });
 });
+
+test.runIf(process.platform === 'linux')(
+  'a tool that is stopped takes with it what it has started',
+  async () => {
+    const folder = temporaryFolder();
+    const tool = join(folder, 'tool.cjs');
+    writeFileSync(tool, `require('node:child_process').spawnSync('sleep', ['1000']);`);
+    const script =
+      `const { runTool } = await import('./scripts/test/run-program.ts');` +
+      `await runTool(${JSON.stringify(relative(root, tool))});`;
+    const mark = `${process.pid}-tool`;
+    const running = () => processesWith(`CONVLAB_TEST=${mark}`).length;
+    const { child, ended } = start(
+      process.execPath,
+      ['--import', 'tsx', '--input-type=module', '--eval', script],
+      { CONVLAB_TEST: mark },
+    );
+    // The command, the tool and what the tool has started.
+    expect(await until(() => running() >= 3, 15)).toBe(true);
+    child.kill('SIGTERM');
+    expect((await ended).status).toBe(143);
+    expect(running()).toBe(0);
+    rmSync(folder, { recursive: true });
+  },
+);
