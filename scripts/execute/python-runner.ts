@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Stop } from './judge.ts';
+import { jupyterEnvironment } from '../setup/jupyter-environment.ts';
 import { venvPython } from '../setup/paths.ts';
 
 export interface Order {
@@ -33,13 +34,11 @@ const patience = 10_000;
 /** Runs the order in one Python process; resolves when that process and its kernels are gone. */
 export function runPython(order: Order, options: RunnerOptions): Promise<{ errors: string }> {
   const { onEvent, signal, jupyterPath } = options;
-  // JUPYTER_PATH would come even before the project's environment, so a user's own is left out.
   const child = spawn(venvPython(), [script], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: {
-      ...process.env,
-      JUPYTER_PATH: jupyterPath ?? '',
-      JUPYTER_PREFER_ENV_PATH: '1',
+      ...jupyterEnvironment(),
+      ...(jupyterPath === undefined ? {} : { JUPYTER_PATH: jupyterPath }),
       PYTHONDONTWRITEBYTECODE: '1',
     },
   });

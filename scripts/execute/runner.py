@@ -17,23 +17,32 @@ import time
 import warnings
 from typing import NoReturn
 
-# Connection files of kernels belong into a folder that goes away, not into the user's home.
-SCRATCH = tempfile.mkdtemp(prefix="convlab-execute-")
-os.environ["JUPYTER_RUNTIME_DIR"] = SCRATCH
-
-import nbformat  # noqa: E402
-from jupyter_client import AsyncKernelManager  # noqa: E402
-from jupyter_client.kernelspec import NoSuchKernel  # noqa: E402
-from nbclient import NotebookClient  # noqa: E402
-from nbclient.exceptions import (  # noqa: E402
+import nbformat
+from jupyter_client import AsyncKernelManager
+from jupyter_client.kernelspec import NoSuchKernel
+from nbclient import NotebookClient
+from nbclient.exceptions import (
     CellExecutionComplete,
     CellExecutionError,
     CellTimeoutError,
     DeadKernelError,
 )
 
+# Connection files of kernels belong into a folder that goes away, not into the user's home.
+SCRATCH = tempfile.mkdtemp(prefix="convlab-execute-")
+os.environ["JUPYTER_RUNTIME_DIR"] = SCRATCH
+
 START_TIMEOUT = 120
 IDLE_TIMEOUT = 10
+# Seconds for timers that still run after the last cell.
+TIMER_PATIENCE = 2
+TIMERS_LEFT = "TimersLeft"
+# Answers with an error, which is no output of a cell and is kept from the notebook. A kernel that
+# nobody has used has no timer that would keep it alive.
+ASK_FOR_TIMERS = f"""
+if ((globalThis as any).process.getActiveResourcesInfo().includes('Timeout')) {{
+  throw Object.assign(new Error('timers are left'), {{ name: '{TIMERS_LEFT}' }});
+}}"""
 kernels: set["Kernel"] = set()
 events = os.fdopen(os.dup(1), "w", encoding="utf-8")
 
@@ -81,6 +90,30 @@ class Client(NotebookClient):
         if index is None or message["msg_type"] == "status":
             return
         self.process_message(message, self.nb.cells[index], index)
+
+    async def settle(self, last_cell: int) -> None:
+        """Gives what the cells have left running a moment to fail; an interval may go on for ever."""
+        end = time.monotonic() + TIMER_PATIENCE
+        while await self.has_timers(last_cell) and time.monotonic() < end:
+            await asyncio.sleep(0.1)
+
+    async def has_timers(self, last_cell: int) -> bool:
+        request = self.kc.execute(ASK_FOR_TIMERS, silent=True, store_history=False, stop_on_error=False)
+        # The kernel gives what fails from now on to this request; it was a cell's.
+        self.cell_of_request[request] = last_cell
+        found = False
+        while True:
+            message = await self.kc.iopub_channel.get_msg(timeout=IDLE_TIMEOUT)
+            content = message["content"]
+            if message["parent_header"].get("msg_id") == request:
+                if content.get("execution_state") == "idle":
+                    return found
+                if message["msg_type"] == "execute_input":
+                    continue
+                if content.get("ename") == TIMERS_LEFT:
+                    found = True
+                    continue
+            self.take_late(message)
 
     async def drain(self) -> None:
         """Waits until the kernel has published all it had to say: its answer to one more request
@@ -224,10 +257,13 @@ async def execute(number: int, job: dict, notebook, timeout: float, kernel_name:
 
         client.on_cell_executed = remember
         client.on_cell_error = remember
+        last_cell = 0
         for index, cell in enumerate(notebook.cells):
             if to_execute(cell):
+                last_cell = index
                 await execute_cell(client, number, index, timeout)
         try:
+            await client.settle(last_cell)
             await client.drain()
         except Exception:
             # The kernel went away after its last cell, for instance by a timer that called exit.

@@ -35,6 +35,8 @@ await new Promise((done) => setTimeout(done, 50));`;
 
 // What every run would take a while for, in one run: notebooks with each fault, and two without.
 beforeAll(async () => {
+  process.env.PYTHONPATH = folder; // as a user may have it; nothing of it may be seen
+  writeFileSync(join(folder, 'nbformat.py'), 'raise ImportError("a foreign one")');
   process.env.CONVLAB_TEST = mark.split('=')[1];
   const write = (
     ...parameters: Parameters<typeof writeFixture> extends [string, ...infer Rest] ? Rest : never
@@ -57,6 +59,12 @@ beforeAll(async () => {
   await write('check', [checkCell('size', false), checkCell('range', true)]);
   await write('no-failed-check', [{ source: checkCell('fine', true), tags: ['check-fails'] }]);
   await write('unhandled', [late]);
+  await write('late-error', ['1;', `setTimeout(() => { throw new Error('too late'); }, 600);`]);
+  await write('late-check', [
+    `setTimeout(() => { ${checkCell('late', false)} }, 600);`,
+    { kind: 'markdown', source: 'the end' },
+  ]);
+  await write('interval', ['setInterval(() => undefined, 100);', '2;']);
   await write('hangs', [`${spawnSleeper}\nwhile (true) {}`]);
   await write('exits', [`${spawnSleeper}\nprocess.exit(3);`]);
   await write('killed', [`process.kill(process.pid, 'SIGKILL');`]);
@@ -102,6 +110,7 @@ beforeAll(async () => {
 });
 
 afterAll(() => {
+  delete process.env.PYTHONPATH;
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -149,7 +158,7 @@ describe('a notebook without a fault', () => {
 
 describe('a fault fails its own notebook and is named', () => {
   test('all notebooks are counted, the good ones pass', () => {
-    expect(result).toMatchObject({ passed: 2, failed: 19, skipped: 0 });
+    expect(result).toMatchObject({ passed: 3, failed: 21, skipped: 0 });
   });
 
   test('an error names its cell, its first line and its reason, and ends the notebook', () => {
@@ -180,6 +189,14 @@ describe('a fault fails its own notebook and is named', () => {
     const { faults } = named('unhandled');
     expect(faults).toMatchObject([{ kind: 'unhandled', cell: 1 }]);
     expect(JSON.stringify(faults)).toContain('nobody waits');
+  });
+
+  test('what fails by a timer after the last cell, by which the notebook gets nothing else', () => {
+    expect(named('late-error').faults).toMatchObject([{ kind: 'unhandled', cell: 2 }]);
+    expect(named('late-check').faults).toMatchObject([{ kind: 'check', cell: 1 }]);
+    expect(named('interval')).toMatchObject({ result: 'passed', cells: 2 });
+    expect(executed('interval')).toMatchObject([{ execution_count: 1 }, { execution_count: 2 }]);
+    expect(JSON.stringify(executed('interval'))).not.toContain('TimersLeft');
   });
 
   test('a failed check does not end the notebook', () => {
@@ -248,7 +265,7 @@ print(json.dumps([root.attrib, cases]))`,
       Record<string, string>,
       Record<string, string[]>,
     ];
-    expect(counts).toMatchObject({ tests: '21', failures: '19', skipped: '0' });
+    expect(counts).toMatchObject({ tests: '24', failures: '21', skipped: '0' });
     expect(cases.good).toEqual([]);
     expect(cases.error).toHaveLength(1);
     expect(cases.error[0]).toContain('TypeError: <boom> & "more"');
