@@ -50,7 +50,8 @@ const overrides = {
  * that box is as wide as the page, and narrower figures come back stretched when a notebook is
  * opened again; so the box is made as wide as the figure.
  */
-const styles = '.jp-RenderedPlotly { width: fit-content; max-width: 100%; }\n';
+const styles =
+  '.jp-OutputArea-child > .jp-RenderedPlotly.jp-OutputArea-output { flex: 0 1 auto; width: fit-content; }\n';
 
 const files: Record<string, object> = {
   'share/jupyter/kernels/tslab/kernel.json': kernelSpec,
