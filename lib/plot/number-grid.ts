@@ -89,7 +89,7 @@ export function textsTrace(cells: CellTexts): Trace {
 export function textSizeFor(texts: Rows<string>, cell: number): number {
   const longest = texts.flat().reduce((most, text) => Math.max(most, text.length), 1);
   const widthOfLetter = 0.6;
-  const fitting = (cell * 0.86) / (longest * widthOfLetter);
+  const fitting = (cell * 0.78) / (longest * widthOfLetter);
   return Math.max(6, Math.min(16, Math.floor(Math.min(cell * 0.46, fitting))));
 }
 
