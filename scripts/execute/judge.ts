@@ -76,7 +76,12 @@ function judgeErrors(cell: Cell, status: string): Fault[] {
     const message = 'raised nothing although it has the tag raises-exception';
     // Stock tslab replies that the cell failed, but publishes no error.
     const raised = errors.length > 0 || status === 'error';
-    return raised ? [] : [{ kind: 'no-error', message }];
+    if (!raised) return [{ kind: 'no-error', message }];
+    // Of a cell that does not compile nothing runs, so it raises none of what it is there to show.
+    if (tagsOf(cell).includes('raises-TypeScriptError')) return [];
+    return errors
+      .filter(({ ename }) => ename === 'TypeScriptError')
+      .map((output) => ({ kind: 'error', ...errorText(output) }));
   }
   return errors.map((output) => ({ kind: 'error', ...errorText(output) }));
 }
@@ -99,7 +104,10 @@ function judgeChecks(cell: Cell, complete: boolean): Judgement['checks'] & { fau
     }
   }
   if (!mayFail) return { passed, failed, faults };
-  if (failed === 0 && complete) {
+  if (passed + failed > 1) {
+    const message = `has the tag check-fails and ${passed + failed} checks: give it exactly one`;
+    faults.push({ kind: 'check', message });
+  } else if (failed === 0 && complete) {
     const message = 'has the tag check-fails, but no check failed';
     faults.push({ kind: 'no-failed-check', message });
   }

@@ -7,11 +7,20 @@ import { root } from '../setup/paths.ts';
 export interface Machine {
   root: string;
   home: string;
-  user: string;
+  /** Undefined for a container's user without a name. */
+  user: string | undefined;
 }
 
 export function thisMachine(): Machine {
-  return { root, home: homedir(), user: userInfo().username };
+  return { root, home: homedir(), user: userName() };
+}
+
+function userName(): string | undefined {
+  try {
+    return userInfo().username;
+  } catch {
+    return undefined;
+  }
 }
 
 const dateTime = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d/;
@@ -51,13 +60,19 @@ function pathPatterns({ root: project, home, user }: Machine): { pattern: RegExp
   const begin = '(?<![\\w.~/-])';
   const end = '(?![\\w-])';
   const literal = (path: string) => new RegExp(begin + escape(path) + end);
-  return [
-    ...(project.length > 1 ? [{ pattern: literal(project), what: "the project's folder" }] : []),
+  // A name such as /app or /data is no one's own.
+  const ownProject = project.split(/[\\/]/).filter(Boolean).length > 1;
+  const patterns = [
+    ...(ownProject ? [{ pattern: literal(project), what: "the project's folder" }] : []),
     ...(home.length > 1 ? [{ pattern: literal(home), what: 'a home folder' }] : []),
     { pattern: new RegExp(`${begin}/(home|Users)/[\\w.-]+`), what: 'a home folder' },
     { pattern: /\b[A-Za-z]:\\+Users\\+[\w.-]+/, what: 'a home folder' },
-    { pattern: new RegExp(`[/\\\\]${escape(user)}[/\\\\]`), what: 'a user name' },
   ];
+  if (user === undefined) return patterns;
+  // Also where the path goes on from something else, as in file:///home/ada; a user may be called
+  // node or data, so not in any other folder.
+  const named = new RegExp(`[/\\\\](home|Users)[/\\\\]+${escape(user)}${end}`);
+  return [...patterns, { pattern: named, what: 'a user name' }];
 }
 
 function escape(text: string): string {

@@ -1,16 +1,14 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { executeNotebooks, resultTable, showProgress, writeReport } from '../execute/index.ts';
-import { selectNotebooks } from '../notebooks/index.ts';
-import { notebooks as folder } from '../setup/paths.ts';
+import { selectNotebooks, UsageError } from '../notebooks/index.ts';
 import { onStop } from '../setup/stop.cjs';
 import { artifacts } from './artifacts.ts';
 import type { Outcome, Stage } from './stage.ts';
 
-async function executeAll(signal: AbortSignal): Promise<Outcome> {
+async function executeAll(notebooks: string[], signal: AbortSignal): Promise<Outcome> {
   const progress = showProgress();
   const result = await executeNotebooks({
-    notebooks: selectNotebooks([], folder),
+    notebooks,
     output: join(artifacts, 'notebooks'),
     signal,
     onEvent: progress.onEvent,
@@ -26,18 +24,21 @@ async function executeAll(signal: AbortSignal): Promise<Outcome> {
   };
 }
 
-/** Every notebook, from top to bottom, in its kernel. */
-export const notebooksStage: Stage = {
-  name: 'notebooks',
-  title: 'every notebook runs from top to bottom, and all its checks are green',
-  run: async () => {
-    if (!existsSync(folder)) throw new Error(`There is no folder ${folder}.`);
-    const abort = new AbortController();
-    const work = executeAll(abort.signal);
-    const forget = onStop(async () => {
-      abort.abort();
-      await work;
-    });
-    return work.finally(forget);
-  },
-};
+/** Every notebook of a folder, from top to bottom, in its kernel. */
+export function notebooksStage(folder: string): Stage {
+  return {
+    name: 'notebooks',
+    title: 'every notebook runs from top to bottom, and all its checks are green',
+    run: async () => {
+      const notebooks = selectNotebooks([], folder);
+      if (notebooks.length === 0) throw new UsageError(`There are no notebooks in ${folder}.`);
+      const abort = new AbortController();
+      const work = executeAll(notebooks, abort.signal);
+      const forget = onStop(async () => {
+        abort.abort();
+        await work;
+      });
+      return work.finally(forget);
+    },
+  };
+}

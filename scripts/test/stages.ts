@@ -1,3 +1,4 @@
+import { notebooks } from '../setup/paths.ts';
 import { prepare } from '../setup/prepare.ts';
 import { notebooksStage } from './notebooks-stage.ts';
 import { outcomeOf, type Stage } from './stage.ts';
@@ -19,6 +20,6 @@ export const allStages: readonly Stage[] = [
   prepareStage,
   ...staticStages,
   vitestStages.unit,
-  notebooksStage,
+  notebooksStage(notebooks),
   vitestStages.browser,
 ];

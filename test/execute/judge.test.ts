@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { judge, type Stop } from '../../scripts/execute/judge.ts';
-import { privateFaults } from '../../scripts/execute/private-text.ts';
+import { privateFaults, type Machine } from '../../scripts/execute/private-text.ts';
 import type { Cell, Notebook, Output } from '../../scripts/notebooks/index.ts';
 
 function cell(outputs: Output[], tags: string[] = []): Cell {
@@ -74,6 +74,34 @@ describe('outputs that make a notebook fail', () => {
   });
 });
 
+describe('a tag that asks for a fault', () => {
+  const notCompiled = {
+    output_type: 'error',
+    ename: 'TypeScriptError',
+    evalue: 'no',
+    traceback: [],
+  };
+  const failed = [{ index: 0, status: 'error' }];
+
+  test('raises-exception does not mean a cell that does not compile', () => {
+    const { faults } = judge([cell([notCompiled], ['raises-exception'])], failed, null);
+    expect(faults).toMatchObject([{ kind: 'error', message: 'TypeScriptError: no' }]);
+  });
+
+  test('unless the cell is there to show just that', () => {
+    const tags = ['raises-exception', 'raises-TypeScriptError'];
+    expect(judge([cell([notCompiled], tags)], failed, null).faults).toEqual([]);
+  });
+
+  test('check-fails goes with exactly one check, so that no other one fails unseen', () => {
+    const check = (passed: boolean) => display(checkType, { name: 'x', passed });
+    const faultsOf = (...outputs: Output[]) =>
+      judge([cell(outputs, ['check-fails'])], ok, null).faults.map(({ kind }) => kind);
+    expect(faultsOf(check(false))).toEqual([]);
+    expect(faultsOf(check(false), check(true))).toEqual(['check']);
+  });
+});
+
 describe('a run that stopped', () => {
   const stop: Stop = { kind: 'error', cell: 0, name: 'Error', message: 'no', trace: ['at here'] };
 
@@ -96,14 +124,18 @@ describe('a run that stopped', () => {
 
 describe('text that belongs to one machine', () => {
   const machine = { root: '/srv/course', home: '/var/people/ada', user: 'ada' };
-  const found = (source: string, metadata: Record<string, unknown> = {}) => {
+  const found = (
+    source: string,
+    metadata: Record<string, unknown> = {},
+    where: Machine = machine,
+  ) => {
     const notebook: Notebook = {
       nbformat: 4,
       nbformat_minor: 5,
       metadata,
       cells: [{ cell_type: 'markdown', id: 'a', metadata: {}, source }],
     };
-    return privateFaults(notebook, machine).map(({ message }) => message);
+    return privateFaults(notebook, where).map(({ message }) => message);
   };
 
   test.each([
@@ -112,7 +144,8 @@ describe('text that belongs to one machine', () => {
     ['/home/bob/x', 'cell 1 (a) has a home folder: /home/bob'],
     ['/Users/bob/x', 'cell 1 (a) has a home folder: /Users/bob'],
     ['C:\\Users\\bob\\x', 'cell 1 (a) has a home folder: C:\\Users\\bob'],
-    ['D:/ada/x', 'cell 1 (a) has a user name: /ada/'],
+    ['file:///home/ada/x', 'cell 1 (a) has a user name: /home/ada'],
+    ['D:/Users/ada/x', 'cell 1 (a) has a home folder: /Users/ada'],
   ])('%s', (source, message) => {
     expect(found(source)).toEqual([message]);
   });
@@ -123,8 +156,14 @@ describe('text that belongs to one machine', () => {
     'ada wrote this on 2026-01-02T03:04',
     'the folder /srv/courses',
     'canada/x',
+    'lib/ada/x',
   ])('nothing private: %s', (source) => {
     expect(found(source)).toEqual([]);
+  });
+
+  test('a project directly below the root has too plain a name, a user may have none', () => {
+    const container = { root: '/data', home: '/', user: undefined };
+    expect(found("fetch('/data/digits')", {}, container)).toEqual([]);
   });
 
   test('a time in metadata, also as a key', () => {

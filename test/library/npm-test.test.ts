@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { root } from '../../scripts/setup/paths.ts';
 import { testCommand } from '../../scripts/test/command.ts';
+import { notebooksStage } from '../../scripts/test/notebooks-stage.ts';
 import { runStages } from '../../scripts/test/run-stages.ts';
 import { outcomeOf, type Outcome, type Stage } from '../../scripts/test/stage.ts';
 import { countReport } from '../../scripts/test/vitest-report.ts';
@@ -41,6 +42,12 @@ describe('the stages', () => {
     expect(lines.at(-1)).toBe('1 passed, 1 failed, 1 skipped');
     expect(lines).toContain('skipped: notebooks: the preparation failed');
   });
+});
+
+test('a folder without notebooks is no success', async () => {
+  const folder = temporaryFolder();
+  await expect(notebooksStage(folder).run()).rejects.toThrow('There are no notebooks');
+  rmSync(folder, { recursive: true });
 });
 
 describe('the report of vitest', () => {
