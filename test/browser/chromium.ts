@@ -1,8 +1,7 @@
 // Finds Chromium and opens it with all its requests on record.
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { onStop } from '../../scripts/setup/stop.cjs';
 
@@ -15,20 +14,23 @@ const places = [
 
 /** What to do where there is none. */
 export const howToInstall =
-  'No Chromium was found: install it (Debian: sudo apt install chromium), or set CHROMIUM_PATH to a Chromium or Chrome';
+  'no Chromium was found: install it (Debian: sudo apt install chromium), or set CHROMIUM_PATH to a Chromium or Chrome';
 
-export function findChromium(): string | undefined {
-  const chosen = process.env.CHROMIUM_PATH;
-  if (chosen) return existsSync(chosen) ? chosen : undefined;
-  return places.find(existsSync) ?? names.map(onPath).find((path) => path !== undefined);
-}
-
-function onPath(name: string): string | undefined {
-  try {
-    return execFileSync('which', [name], { encoding: 'utf8', stdio: 'pipe' }).trim();
-  } catch {
-    return undefined;
+/** Undefined if there is none, which is an error in CI: there nobody reads why tests were skipped. */
+export function findChromium(
+  environment: NodeJS.ProcessEnv = process.env,
+  usual: readonly string[] = places,
+): string | undefined {
+  const chosen = environment.CHROMIUM_PATH;
+  if (chosen) {
+    if (existsSync(chosen)) return chosen;
+    throw new Error(`CHROMIUM_PATH is set to ${chosen}, which does not exist`);
   }
+  const folders = (environment.PATH ?? '').split(delimiter);
+  const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  const found = [...usual, ...onPath].find((path) => existsSync(path));
+  if (!found && environment.CI === 'true') throw new Error(howToInstall);
+  return found;
 }
 
 /** High, so that a few screenshots show a whole lesson. */

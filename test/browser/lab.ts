@@ -1,7 +1,7 @@
 // JupyterLab as npm start starts it, but with a workbook and settings of its own, which are thrown
 // away: the learner's own are neither seen nor changed. For that the test that uses this file puts
 // other paths in the place of the project's (see own-paths.ts).
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import * as paths from '../../scripts/setup/paths.ts';
@@ -22,6 +22,11 @@ export async function startLab(): Promise<Lab> {
   const { deliverLessons } = await import('../../scripts/setup/workbook.ts');
   const { logFile, startServer, whenReady } = await import('../../scripts/setup/server.ts');
   deliverLessons();
+  // The styles of the page, which set-up has written for the learner.
+  const styles = 'config/custom';
+  cpSync(join(paths.venv, 'jupyter', styles), join(paths.jupyterFolder, styles), {
+    recursive: true,
+  });
   const server = startServer(await freePort());
   const stop = async () => {
     await server.stop();

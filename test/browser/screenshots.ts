@@ -1,10 +1,17 @@
 // Pictures for people to look at; see artifacts/ after a run.
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { artifacts } from '../../scripts/test/artifacts.ts';
 
 export function artifact(name: string): string {
   return join(artifacts, name);
+}
+
+/** Makes the folder of the pictures; those of an earlier run must not pass for this one's. */
+export function clearScreenshots(): void {
+  mkdirSync(artifacts, { recursive: true });
+  for (const name of readdirSync(artifacts)) if (name.endsWith('.png')) rmSync(artifact(name));
 }
 
 /** What is needed here of an element; the types of the DOM are not loaded. */
