@@ -28,9 +28,10 @@ from nbclient.exceptions import (
     DeadKernelError,
 )
 
-# Connection files of kernels belong into a folder that goes away, not into the user's home.
+# Connection files of kernels, which jupyter_client makes as temporary files, go into a folder that
+# is removed whichever way this ends.
 SCRATCH = tempfile.mkdtemp(prefix="convlab-execute-")
-os.environ["JUPYTER_RUNTIME_DIR"] = SCRATCH
+tempfile.tempdir = SCRATCH
 
 START_TIMEOUT = 120
 IDLE_TIMEOUT = 10
@@ -137,7 +138,7 @@ class Kernel:
         self.manager: AsyncKernelManager | None = None
         self.client = None
         self.group: int | None = None
-        self.log = tempfile.TemporaryFile(dir=SCRATCH)
+        self.log = tempfile.TemporaryFile()
 
     async def __aenter__(self):
         # Two tries: between choosing its ports and binding them another program may take one.

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -29,26 +29,34 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe.runIf(process.platform === 'linux')('a command that is ended leaves no process', () => {
-  test.concurrent.each([
-    ['SIGTERM', 143],
-    ['SIGINT', 130],
-    ['SIGKILL', null],
-  ] as const)('by %s', async (signal, status) => {
-    const mark = `CONVLAB_TEST=${process.pid}-${signal}`;
-    const { child, ended } = command(
-      ['execute', '1', '--notebooks', folder, '--output', join(folder, signal)],
-      { ...environment, CONVLAB_TEST: mark.split('=')[1] },
-    );
-    // The command, Python, the kernel and what its cell has started.
-    expect(await until(() => processesWith(mark).length >= 4, 60)).toBe(true);
-    child.kill(signal);
-    const { status: found, output } = await ended;
-    expect(found).toBe(status);
-    expect(await until(() => processesWith(mark).length === 0, 10)).toBe(true);
-    if (signal !== 'SIGKILL') expect(output).toContain('0 passed, 0 failed, 1 skipped');
-  });
-});
+describe.runIf(process.platform === 'linux')(
+  'a command that is ended leaves neither process nor file',
+  () => {
+    test.concurrent.each([
+      ['SIGTERM', 143],
+      ['SIGINT', 130],
+      ['SIGKILL', null],
+    ] as const)('by %s', async (signal, status) => {
+      const mark = `CONVLAB_TEST=${process.pid}-${signal}`;
+      const temporary = join(folder, `tmp-${signal}`);
+      mkdirSync(temporary);
+      const { child, ended } = command(
+        ['execute', '1', '--notebooks', folder, '--output', join(folder, signal)],
+        { ...environment, CONVLAB_TEST: mark.split('=')[1], TMPDIR: temporary },
+      );
+      // The command, Python, the kernel and what its cell has started.
+      expect(await until(() => processesWith(mark).length >= 4, 60)).toBe(true);
+      child.kill(signal);
+      const { status: found, output } = await ended;
+      expect(found).toBe(status);
+      expect(await until(() => processesWith(mark).length === 0, 10)).toBe(true);
+      // Connection files and their folder; tsx leaves its own.
+      const left = readdirSync(temporary).filter((name) => /^tmp|^convlab-execute/.test(name));
+      expect(left).toEqual([]);
+      if (signal !== 'SIGKILL') expect(output).toContain('0 passed, 0 failed, 1 skipped');
+    });
+  },
+);
 
 describe('the command', () => {
   test('passes with status 0 and says so in its last line', async () => {
