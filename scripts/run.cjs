@@ -3,14 +3,13 @@
 // a Node that is too old must still be able to read it as far as the line that says so.
 'use strict';
 
-var needed = [20, 9];
+// As "engines" in package.json says; the odd ones are out of support and miss what others have.
+var oldest = { 20: 19, 22: 12 };
 var found = process.versions.node.split('.').map(Number);
 
-if (found[0] < needed[0] || (found[0] === needed[0] && found[1] < needed[1])) {
+if (found[0] < 24 && !(found[1] >= oldest[found[0]])) {
   console.error(
-    'This course needs Node ' +
-      needed.join('.') +
-      ' or newer, and this is Node ' +
+    'This course needs Node 20.19, 22.12, 24 or newer (not 21 or 23), and this is Node ' +
       process.versions.node +
       ': install the current LTS version from https://nodejs.org, then run the command again.',
   );

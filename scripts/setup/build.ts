@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { failure } from './failure.cjs';
+import { removeOrphans } from './orphans.ts';
 import { root } from './paths.ts';
 import { runLogged } from './run-logged.cjs';
 import { hashFiles, stampSays, writeStamp } from './stamp.cjs';
@@ -33,14 +34,15 @@ export const build: Step = {
     return projects.every((project) => stampSays(stampOf(project), stamp));
   },
 
-  run: async (_say, again) => {
+  run: async (_say, again, force) => {
     const stamp = wanted(); // before, so that a change while compiling is compiled next time
     const compiler = join(root, 'node_modules/typescript/bin/tsc');
     // Without its own dist a project's notes of what it has emitted cannot be trusted.
-    const forced = projects.every((project) => existsSync(stampOf(project))) ? [] : ['--force'];
+    const whole = projects.every((project) => existsSync(stampOf(project)));
+    for (const project of projects) removeOrphans(join(root, project));
     const { status, output, log } = await runLogged(
       process.execPath,
-      [compiler, '--build', ...forced, ...projects],
+      [compiler, '--build', ...(force || !whole ? ['--force'] : []), ...projects],
       { cwd: root, log: 'build.log' },
     );
     if (status !== 0) {

@@ -22,6 +22,9 @@ const names = {
   },
 };
 
+const network =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|EIDLETIMEOUT|network timeout|ERR_SOCKET_CLOSED|NewConnectionError|Failed to establish a new connection|NameResolutionError|name resolution|Name or service not known|getaddrinfo failed|ConnectTimeoutError|ReadTimeoutError|ProxyError|Network is unreachable|Connection refused|Connection reset/i;
+
 /**
  * The rules, the more certain ones first: pip reports a missing network as warnings and then, as
  * its error, that a package was not found.
@@ -32,7 +35,7 @@ const rules = [
   [
     /ENOSPC|no space left on device|not enough space on the disk/i,
     ({ again }) =>
-      `The disk is full: the course needs about 1.5 GB; free some space, then run ${again} again.`,
+      `The disk is full: the course needs about 1 GB; free some space, then run ${again} again.`,
   ],
   [
     /CERTIFICATE_VERIFY_FAILED|UNABLE_TO_GET_ISSUER_CERT|unable to get (local )?issuer|SELF_SIGNED_CERT|self[- ]signed certificate|CERT_HAS_EXPIRED/i,
@@ -45,16 +48,16 @@ const rules = [
       `The proxy asks for a name and a password: put them into its address (${names[tool].proxy.replace('http://', 'http://NAME:PASSWORD@')}), then run ${again} again.`,
   ],
   [
-    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|EIDLETIMEOUT|network timeout|ERR_SOCKET_CLOSED|NewConnectionError|Failed to establish a new connection|NameResolutionError|name resolution|Name or service not known|getaddrinfo failed|ConnectTimeoutError|ReadTimeoutError|ProxyError|Network is unreachable|Connection refused|Connection reset/i,
+    network,
     ({ tool, again }) =>
       `${names[tool].registry} cannot be reached: connect to the network or set its proxy (${names[tool].proxy}), then run ${again} again; it continues where it stopped.`,
   ],
   [
     /EACCES|EPERM|Errno 13|permission denied|Access is denied/i,
     ({ output, again }) => {
-      const place =
-        /(?:permission denied|npm error path|Errno 13\] [^:]*:)[^\n'/\\]*'?([^\s':,]+)/i;
-      const where = place.exec(output)?.[1] ?? 'the course’s folder';
+      const quoted = /(?:permission denied|Errno 13\])[^\n'"]*(['"])(?<place>.+?)\1/i;
+      const place = /^npm error path (?<place>.+)$/m.exec(output) ?? quoted.exec(output);
+      const where = place?.groups?.['place'] ?? 'the course’s folder';
       return `There is no permission to write to ${where}: make it yours (not with sudo), then run ${again} again.`;
     },
   ],
@@ -99,6 +102,19 @@ function reason(output) {
 }
 
 /**
+ * Whether pip, after a download that it had to try again, failed for another reason.
+ *
+ * @param {string} output
+ */
+function wasOvercome(output) {
+  const lines = output.split('\n');
+  const last = lines.findLastIndex((line) => network.test(line));
+  const errors = lines.slice(last + 1).filter((line) => /^\s*error: /i.test(line));
+  const missing = /Could not find a version|No matching distribution/;
+  return errors.length > 0 && !errors.some((line) => missing.test(line));
+}
+
+/**
  * @param {Failed} failed
  * @returns {string} one line
  */
@@ -106,7 +122,8 @@ function explain(failed) {
   const log = ` Details: ${failed.log}`;
   for (const [pattern, line] of rules) {
     const match = pattern.exec(failed.output);
-    if (match) return line(failed, match) + log;
+    if (match && !(pattern === network && wasOvercome(failed.output)))
+      return line(failed, match) + log;
   }
   return `${failed.tool} could not install the packages (${reason(failed.output)}): when that is mended, run ${failed.again} again.${log}`;
 }
@@ -121,7 +138,7 @@ function explain(failed) {
 function explainSystemError(error, again) {
   const { code, path: file } = /** @type {NodeJS.ErrnoException} */ (error ?? {});
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return `The disk is full: the course needs about 1.5 GB; free some space, then run ${again} again.`;
+    return `The disk is full: the course needs about 1 GB; free some space, then run ${again} again.`;
   }
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
     return `There is no permission to write to ${file ?? 'the course’s folder'}: make it yours (not with sudo), then run ${again} again.`;

@@ -12,8 +12,12 @@ const { hashFiles, readStamp, writeStamp } = require('./stamp.cjs');
 
 /** @typedef {'runtime' | 'all'} PackageSet  runtime: what a learner needs; all: also what checks need */
 
-const neededSpace = 1.5e9;
+const neededSpace = 1e9;
 const stampFile = path.join(root, 'node_modules/.convlab.json');
+/** npm's own note of what is installed. */
+const installedFile = path.join(root, 'node_modules/.package-lock.json');
+/** The stamp while `npm install` works: if that is killed, some package may be there in part. */
+const unfinished = { unfinished: true };
 
 // Not in the stamp: the version of Node. The binaries of zeromq, sharp and esbuild fit all of them,
 // and a learner who changes Node without a network must not lose the packages.
@@ -71,7 +75,7 @@ function checkSpace(again) {
   const { bavail, bsize } = fs.statfsSync(root);
   if (bavail * bsize >= neededSpace) return;
   throw failure(
-    `There is too little space on this disk: the first set-up needs about 1.5 GB and ${((bavail * bsize) / 1e9).toFixed(1)} GB are free; free some, then run ${again} again.`,
+    `There is too little space on this disk: the first set-up needs about 1 GB and ${((bavail * bsize) / 1e9).toFixed(1)} GB are free; free some, then run ${again} again.`,
   );
 }
 
@@ -98,35 +102,66 @@ function progress(text) {
 }
 
 /**
+ * `npm ci` empties node_modules before it asks the network for anything, so it is only for the
+ * first time, for what an interrupted `npm install` may have torn, and for who asks for it.
+ * `npm install` adds and replaces, and a failed one leaves everything as it was.
+ *
+ * @param {unknown} stamp
+ * @param {PackageSet} set
+ * @param {boolean} force
+ * @returns {{ npm: string[], anew: boolean, title: string }}
+ */
+function wayToInstall(stamp, set, force) {
+  const anew = (/** @type {string} */ why) => ({
+    npm: ['ci'],
+    anew: true,
+    title: `Installing packages (${why})`,
+  });
+  if (!fs.existsSync(installedFile)) return anew('first time only, about a minute');
+  if (force) return anew('all of them anew');
+  if (JSON.stringify(stamp) === JSON.stringify(unfinished))
+    return anew('the last time was stopped');
+  const title =
+    set === 'all' && installedByHand('runtime')
+      ? 'Adding the packages that only checks need (once)'
+      : 'Updating packages (they have changed)';
+  return { npm: ['install', '--no-save'], anew: false, title };
+}
+
+/**
  * @param {PackageSet} set
  * @param {string} again
+ * @param {boolean} force
  */
-async function install(set, again) {
+async function install(set, again, force) {
   if (!fs.existsSync(path.join(root, 'package-lock.json'))) {
     throw failure(
       `package-lock.json is missing: restore it with git checkout package-lock.json, then run ${again} again.`,
     );
   }
-  const first = !fs.existsSync(path.join(root, 'node_modules/.package-lock.json'));
   if (!fs.existsSync(path.join(root, '.venv'))) checkSpace(again);
   const { command, args } = npm();
-  const done = progress(
-    `Installing packages (${first ? 'first time only, about a minute' : 'they have changed'})`,
-  );
+  const before = readStamp(stampFile);
+  const how = wayToInstall(before, set, force);
+  const done = progress(how.title);
   // Install scripts are left out: zeromq, esbuild and sharp bring ready binaries for every platform.
   const kind = set === 'all' ? '--include=dev' : '--omit=dev';
   const quiet = ['--no-audit', '--no-fund', '--no-progress'];
   // npm's own pauses add up to 70 seconds before it says that there is no network.
   const retries = ['--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
-  const flags = ['ci', kind, '--ignore-scripts', ...quiet, ...retries];
+  const flags = [...how.npm, kind, '--ignore-scripts', ...quiet, ...retries];
+  if (!how.anew) writeStamp(stampFile, unfinished);
   const { status, output, log } = await runLogged(command, [...args, ...flags], {
     cwd: root,
     log: 'npm.log',
   });
   done();
   // On a full disk npm may warn about each file that it could not write, and end with status 0.
-  if (status === 0 && !/TAR_ENTRY_ERROR|ENOSPC/.test(output)) return;
-  fs.rmSync(path.join(root, 'node_modules/.package-lock.json'), { force: true });
+  const torn = /TAR_ENTRY_ERROR|ENOSPC/.test(output);
+  if (status === 0 && !torn) return;
+  if (how.anew || torn) fs.rmSync(installedFile, { force: true });
+  else if (typeof before !== 'object' || before === null) fs.rmSync(stampFile);
+  else writeStamp(stampFile, before); // npm took its changes back: what was there still works
   throw failure(explain({ tool: 'npm', output, again, log }));
 }
 
@@ -135,15 +170,23 @@ async function install(set, again) {
  *
  * @param {PackageSet} set
  * @param {string} again the command that the user gave, for messages
+ * @param {boolean} [force] install them anew in any case
  */
-async function ensurePackages(set, again) {
-  if (satisfies(readStamp(stampFile), set)) return;
+async function ensurePackages(set, again, force = false) {
+  const done = () => !force && satisfies(readStamp(stampFile), set);
+  if (done()) return;
   await withLock(path.join(stateFolder, 'lock'), sayWaiting, async () => {
-    if (satisfies(readStamp(stampFile), set)) return; // done by the one we waited for
-    if (installedByHand('all')) return writeStamp(stampFile, { ...wanted(), set: 'all' });
-    if (!installedByHand(set)) await install(set, again);
-    writeStamp(stampFile, { ...wanted(), set });
+    if (done()) return; // by the one we waited for
+    if (!force && installedByHand('all')) return writeStamp(stampFile, { ...wanted(), set: 'all' });
+    const widest = hasAll(readStamp(stampFile)) ? 'all' : set; // an update takes nothing away
+    if (force || !installedByHand(widest)) await install(widest, again, force);
+    writeStamp(stampFile, { ...wanted(), set: widest });
   });
+}
+
+/** @param {unknown} stamp */
+function hasAll(stamp) {
+  return typeof stamp === 'object' && stamp !== null && 'set' in stamp && stamp.set === 'all';
 }
 
 /** @param {number | undefined} pid */

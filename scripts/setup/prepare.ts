@@ -19,9 +19,19 @@ export interface PrepareOptions {
   workbook?: boolean;
   /** Do every step, also those that are done. */
   force?: boolean;
+  /** JupyterLab is running: leave its Python environment as it is. */
+  inUse?: boolean;
   /** The command that the user gave, for messages. */
   again?: string;
 }
+
+const defaults: Required<PrepareOptions> = {
+  quiet: false,
+  workbook: false,
+  force: false,
+  inUse: false,
+  again: 'the command',
+};
 
 export interface Prepared {
   /** What the learner should be told: one line for each lesson that arrived beside a changed one. */
@@ -44,7 +54,7 @@ async function runGroup(steps: Step[], options: Required<PrepareOptions>): Promi
         const say = (text: string) => {
           if (process.stdout.isTTY) task.output = text; // plain lines stay few
         };
-        await step.run(say, options.again).catch((error: unknown) => {
+        await step.run(say, options.again, options.force).catch((error: unknown) => {
           errors.push(error);
           throw new Error('see below'); // the reason itself is shown once, as the last line
         });
@@ -69,10 +79,18 @@ async function runGroup(steps: Step[], options: Required<PrepareOptions>): Promi
  *
  * Each step is skipped when it is done. Throws an error with one clear line (see failure.cjs).
  */
-export async function prepare(options: PrepareOptions = {}): Promise<Prepared> {
-  const all = { quiet: false, workbook: false, force: false, again: 'the command', ...options };
+export function prepare(options: PrepareOptions = {}): Promise<Prepared> {
+  return prepareAnd((prepared) => Promise.resolve(prepared), options);
+}
+
+/** Prepares and does `next` before any other command of this folder may prepare. */
+export function prepareAnd<Result>(
+  next: (prepared: Prepared) => Promise<Result>,
+  options: PrepareOptions = {},
+): Promise<Result> {
+  const all = { ...defaults, ...options };
   return withLock(join(stateFolder, 'lock'), sayWaiting, async () => {
-    for (const group of groups) await runGroup(group, all);
-    return { news: all.workbook ? deliverLessons() : [] };
+    for (const group of all.inUse ? [[build]] : groups) await runGroup(group, all);
+    return next({ news: all.workbook ? deliverLessons() : [] });
   });
 }

@@ -73,8 +73,8 @@ export const python: Step = {
 
   isDone: async () => (await usableStamp())?.requirements === wantedRequirements(),
 
-  run: async (say, again) => {
-    const stamp = await usableStamp();
+  run: async (say, again, force) => {
+    const stamp = force ? undefined : await usableStamp();
     const wanted = wantedRequirements();
     rmSync(stampFile, { force: true }); // pip killed half-way leaves packages that only look whole
     const version = stamp?.version ?? (await makeEnvironment(again));

@@ -24,6 +24,12 @@ function spoken(command) {
   return command === 'start' || command === 'test' ? `npm ${command}` : `npm run ${command}`;
 }
 
+/** `setup --force` reinstalls even what reads options; without `--`, npm keeps it as its own. */
+function isForced() {
+  const { npm_lifecycle_event: script, npm_config_force: kept } = process.env;
+  return process.argv.includes('--force') || (script === 'setup' && kept === 'true');
+}
+
 /**
  * @param {unknown} error
  * @param {string} again
@@ -43,7 +49,8 @@ async function runCommand(command) {
     return;
   }
   try {
-    await ensurePackages(forLearners.has(command) ? 'runtime' : 'all', spoken(command));
+    const set = forLearners.has(command) ? 'runtime' : 'all';
+    await ensurePackages(set, spoken(command), command === 'setup' && isForced());
     const { register } = await import('tsx/esm/api');
     register();
     process.argv.splice(1, 2, path.join(folder, `${command}.ts`)); // as if node had run it

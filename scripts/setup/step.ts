@@ -5,6 +5,7 @@ export interface Step {
   /**
    * @param say shows what is going on
    * @param again the command that the user gave, such as `npm start`, for messages
+   * @param force make everything anew, whatever is there
    */
-  run: (say: (text: string) => void, again: string) => Promise<void>;
+  run: (say: (text: string) => void, again: string, force: boolean) => Promise<void>;
 }

@@ -21,7 +21,7 @@ describe('what npm prints becomes one line', () => {
     ['npm error code ETIMEDOUT', 'The npm registry cannot be reached:'],
     [
       'npm warn tar TAR_ENTRY_ERROR ENOSPC: no space left on device, write\nnpm error code ENOSPC',
-      'The disk is full: the course needs about 1.5 GB; free some space, then run npm start again.',
+      'The disk is full: the course needs about 1 GB; free some space, then run npm start again.',
     ],
     [
       "npm error code EACCES\nnpm error syscall mkdir\nnpm error path /srv/course/node_modules\nnpm error errno -13\nnpm error Error: EACCES: permission denied, mkdir '/srv/course/node_modules'",
@@ -40,6 +40,10 @@ describe('what npm prints becomes one line', () => {
       'The npm registry answers with “404 Not Found - GET https://mirror.example/zod”',
     ],
     ['npm error code UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'set NODE_EXTRA_CA_CERTS'],
+    [
+      "npm error code EACCES\nnpm error path /srv/my course/node_modules\nnpm error Error: EACCES: permission denied, mkdir '/srv/my course/node_modules'",
+      'There is no permission to write to /srv/my course/node_modules: make it yours',
+    ],
     ['npm error Invalid Version: x', 'npm could not install the packages (Invalid Version: x)'],
   ])('%s', (output, line) => {
     expect(say('npm', output)).toContain(line);
@@ -72,6 +76,14 @@ describe('what pip prints becomes one line', () => {
     [
       'SSLError(SSLCertVerificationError(1, "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed"))',
       'set PIP_CERT',
+    ],
+    [
+      "ERROR: Could not install packages due to an OSError: [Errno 13] Permission denied: '/srv/my course/.venv'",
+      'There is no permission to write to /srv/my course/.venv: make it yours',
+    ],
+    [
+      `${retry}ERROR: Failed building wheel for zmq\nerror: command 'gcc' failed`,
+      'pip could not install the packages (Failed building wheel for zmq)',
     ],
     ['ERROR: something else', 'pip could not install the packages (something else)'],
   ])('%s', (output, line) => {

@@ -21,12 +21,19 @@ function run(version: string, ...args: string[]) {
   return { status, stdout, stderr };
 }
 
-test.each(['12.22.12', '18.20.8', '20.8.1'])('Node %s is told to be too old in one line', (old) => {
-  expect(run(old, 'start')).toEqual({
-    status: 1,
-    stdout: '',
-    stderr: `This course needs Node 20.9 or newer, and this is Node ${old}: install the current LTS version from https://nodejs.org, then run the command again.\n`,
-  });
+test.each(['12.22.12', '18.20.8', '20.18.3', '21.7.3', '22.11.0', '23.11.1'])(
+  'Node %s is refused in one line',
+  (old) => {
+    expect(run(old, 'start')).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `This course needs Node 20.19, 22.12, 24 or newer (not 21 or 23), and this is Node ${old}: install the current LTS version from https://nodejs.org, then run the command again.\n`,
+    });
+  },
+);
+
+test.each(['20.19.0', '22.12.0', '24.0.0', '25.1.0'])('Node %s is accepted', (version) => {
+  expect(run(version).stderr).toMatch(/^No command was given/);
 });
 
 test('an unknown command lists the known ones', () => {

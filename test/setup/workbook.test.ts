@@ -1,10 +1,29 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { besideName, planLesson } from '../../scripts/setup/workbook-plan.ts';
 import { deliverLessons } from '../../scripts/setup/workbook.ts';
+
+const { afterPlan } = vi.hoisted(() => ({ afterPlan: vi.fn<() => void>() }));
+vi.mock(import('../../scripts/setup/workbook-plan.ts'), async (load) => {
+  const original = await load();
+  const planThenWait: typeof original.planLesson = (...args) => {
+    const plan = original.planLesson(...args);
+    afterPlan();
+    return plan;
+  };
+  return { ...original, planLesson: planThenWait };
+});
 
 describe('the plan for one lesson', () => {
   const plan = (hash: string, workbook: Record<string, string>, delivery = {}) =>
@@ -96,6 +115,19 @@ describe('the workbook on disk', () => {
     expect(readdirSync(workbook).sort()).toEqual([...own, 'x.ipynb.7.part'].sort());
   });
 
+  test('what the learner saves between the plan and the writing is not overwritten', () => {
+    writeFileSync(join(notebooks, 'a.ipynb'), 'lesson 1');
+    deliver();
+    writeFileSync(join(notebooks, 'a.ipynb'), 'lesson 2');
+    afterPlan.mockImplementationOnce(() => {
+      writeFileSync(join(workbook, 'a.ipynb'), 'mine');
+    });
+    deliver();
+    expect(read('a.ipynb')).toBe('mine');
+    deliver();
+    expect(read('a (new version).ipynb')).toBe('lesson 2');
+  });
+
   test('a run that was stopped before it wrote the manifest loses nothing and repeats nothing', () => {
     writeFileSync(join(notebooks, 'a.ipynb'), 'lesson 1');
     deliver();
@@ -122,19 +154,30 @@ describe('the workbook on disk', () => {
         const mine = new Map<string, string>();
         writeFileSync(join(notebooks, 'a.ipynb'), 'lesson 0');
         let edits = 0;
+        let delivered = '';
+        let taken = false; // whether the learner deleted or overwrote what was delivered last
+        const take = (file: string) => {
+          taken ||= existsSync(join(workbook, file)) && read(file) === delivered;
+        };
         for (const happening of events) {
           if (happening.kind === 'deliver') {
             deliver();
             expect(deliver()).toEqual([]); // and nothing is delivered twice
+            const newest = readFileSync(join(notebooks, 'a.ipynb'), 'utf8');
+            if (newest !== delivered) taken = false;
+            delivered = newest;
             const files = readdirSync(workbook).filter((file) => file.endsWith('.ipynb'));
             expect(files).toContain('a.ipynb');
+            expect(taken || files.some((file) => read(file) === newest)).toBe(true);
           } else if (happening.kind === 'newLesson') {
             writeFileSync(join(notebooks, 'a.ipynb'), `lesson ${happening.version}`);
           } else if (happening.kind === 'edit') {
+            take(happening.name);
             const text = `mine ${edits++}`;
             mine.set(happening.name, text);
             writeFileSync(join(workbook, happening.name), text);
           } else if (happening.kind === 'delete') {
+            take(happening.name);
             mine.delete(happening.name);
             rmSync(join(workbook, happening.name), { force: true });
           } else {
