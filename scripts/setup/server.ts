@@ -17,8 +17,8 @@ const patience = 60_000;
 
 export interface Server {
   process: ChildProcess;
-  /** Resolves when JupyterLab has ended. */
-  ended: Promise<void>;
+  /** Resolves when JupyterLab has ended; says how, if nobody asked it to. */
+  ended: Promise<string | undefined>;
   /** Ends JupyterLab and all its kernels. */
   stop: () => Promise<void>;
 }
@@ -57,15 +57,17 @@ export function startServer(port: number): Server {
     windowsHide: true,
   });
   keepLog(child);
-  const ended = new Promise<void>((resolve) => {
-    child.once('close', () => {
-      resolve();
+  let asked = false;
+  const ended = new Promise<string | undefined>((resolve) => {
+    child.once('close', (status, signal) => {
+      resolve(asked || status === 0 ? undefined : (signal ?? `status ${status}`));
     });
-    child.once('error', () => {
-      resolve();
+    child.once('error', ({ message }) => {
+      resolve(message);
     });
   });
   const stop = async () => {
+    asked = true;
     child.stdin.end(); // lab.py sees this and lets JupyterLab stop its kernels first
     const inTime = await Promise.race([ended.then(() => true), sleep(10_000, false)]);
     if (!inTime) child.kill('SIGKILL');
