@@ -100,6 +100,8 @@ async function formatSources(
     command,
     '--list-different',
     '--ignore-unknown',
+    // Its lines are read below; a colour that the environment asks for would hide them.
+    '--no-color',
     '--no-error-on-unmatched-pattern',
     ...(check ? [] : ['--write']),
     ...patterns,

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -89,14 +89,16 @@ function writeKernelspec(): string {
 }
 
 export function startDriver(): KernelDriver {
+  const kernelspecs = writeKernelspec();
   const driver = spawn(python, [join(import.meta.dirname, 'driver.py')], {
     cwd: import.meta.dirname,
-    env: { ...process.env, JUPYTER_PATH: writeKernelspec() },
+    env: { ...process.env, JUPYTER_PATH: kernelspecs },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const waiting: { resolve: (line: string) => void; reject: (error: Error) => void }[] = [];
   createInterface({ input: driver.stdout }).on('line', (line) => waiting.shift()?.resolve(line));
   driver.on('exit', (code) => {
+    rmSync(kernelspecs, { recursive: true, force: true });
     for (const { reject } of waiting)
       reject(new Error(`the driver ended with status ${code ?? 'none'}`));
   });
