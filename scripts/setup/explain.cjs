@@ -108,7 +108,7 @@ function reason(output) {
  */
 function wasOvercome(output) {
   const lines = output.split('\n');
-  const last = lines.findLastIndex((line) => network.test(line));
+  const last = lines.map((line) => network.test(line)).lastIndexOf(true);
   const errors = lines.slice(last + 1).filter((line) => /^\s*error: /i.test(line));
   const missing = /Could not find a version|No matching distribution/;
   return errors.length > 0 && !errors.some((line) => missing.test(line));

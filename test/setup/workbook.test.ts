@@ -155,7 +155,7 @@ describe('the workbook on disk', () => {
         writeFileSync(join(notebooks, 'a.ipynb'), 'lesson 0');
         let edits = 0;
         let delivered = '';
-        let taken = false; // whether the learner deleted or overwrote what was delivered last
+        let taken = false as boolean; // whether the learner deleted or overwrote what was delivered last
         const take = (file: string) => {
           taken ||= existsSync(join(workbook, file)) && read(file) === delivered;
         };
