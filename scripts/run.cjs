@@ -4,6 +4,7 @@
 'use strict';
 
 // As "engines" in package.json says; the odd ones are out of support and miss what others have.
+/** @type {Record<number, number>} */
 var oldest = { 20: 19, 22: 12 };
 var found = process.versions.node.split('.').map(Number);
 

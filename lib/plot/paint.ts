@@ -85,10 +85,13 @@ function paintMatrix(
 ): Pixels {
   const channels = colors === 'gray' && !values.some(Number.isNaN) ? 1 : 3;
   const levels = new Uint8Array(values.length * channels);
+  // A palette: mixing a colour for each pixel would take longer than all the rest. The number of
+  // shades is odd, so that one of them is the exact middle, where signed maps are white.
+  const last = 1024;
+  const palette = Array.from({ length: last + 1 }, (_, shade) => colorAt(colors, shade / last));
   values.forEach((value, index) => {
-    const color = Number.isNaN(value)
-      ? noNumber
-      : colorAt(colors, (value - least) / (most - least));
+    const shade = Math.round((last * (value - least)) / (most - least));
+    const color = Number.isNaN(value) ? noNumber : palette[Math.min(last, Math.max(0, shade))];
     for (let channel = 0; channel < channels; channel += 1) {
       levels[index * channels + channel] = color[channel];
     }
