@@ -1,4 +1,5 @@
-import { UsageError } from '../notebooks/index.ts';
+// Not from the folder's index: that needs Prettier, which a learner's install does not have.
+import { UsageError } from '../notebooks/find-notebooks.ts';
 
 /** What the value of an option looks like; undefined: the option is a flag. */
 export type OptionShapes = Readonly<Record<string, RegExp | undefined>>;
