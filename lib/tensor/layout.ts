@@ -1,5 +1,5 @@
 import { ShapeError } from './errors';
-import { formatShape, requireSizes, sizeOf, stridesOf } from './shape';
+import { forEachPlace, formatShape, requireSizes, sizeOf, stridesOf } from './shape';
 import { asTensor } from './tensor';
 import type { AnyTensor, Matrix, Nested, Sizes, Tensor, TensorData } from './tensor';
 
@@ -14,19 +14,11 @@ export function isContiguous(value: AnyTensor): boolean {
 }
 
 function copyValues(source: AnyTensor, target: TensorData): void {
-  const { shape, stride, data } = source;
-  const position = shape.map(() => 0);
-  let from = source.offset;
-  for (let index = 0; index < target.length; index += 1) {
-    target[index] = data[from];
-    for (let axis = shape.length - 1; axis >= 0; axis -= 1) {
-      position[axis] += 1;
-      from += stride[axis];
-      if (position[axis] < shape[axis]) break;
-      from -= stride[axis] * shape[axis];
-      position[axis] = 0;
-    }
-  }
+  let index = 0;
+  forEachPlace(source, (place) => {
+    target[index] = source.data[place];
+    index += 1;
+  });
 }
 
 /**

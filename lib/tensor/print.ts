@@ -1,4 +1,4 @@
-import { formatShape, sizeOf } from './shape';
+import { forEachPlace, formatShape, sizeOf } from './shape';
 
 /** What the printer needs to know of a tensor. */
 export interface Printable {
@@ -27,31 +27,17 @@ function valueAt(value: Printable, position: readonly number[]): number {
 }
 
 /** The smallest and the largest finite value, and the mean of all, in one walk over the values. */
-function summary({
-  shape,
-  stride,
-  offset,
-  data,
-}: Printable): Record<'least' | 'most' | 'mean', number> {
-  const position = shape.map(() => 0);
-  const count = sizeOf(shape);
-  let [least, most, total, index] = [Infinity, -Infinity, 0, offset];
-  for (let seen = 0; seen < count; seen += 1) {
-    const value = data[index];
-    total += value;
-    if (Number.isFinite(value)) {
-      if (value < least) least = value;
-      if (value > most) most = value;
+function summary(value: Printable): Record<'least' | 'most' | 'mean', number> {
+  let [least, most, total] = [Infinity, -Infinity, 0];
+  forEachPlace(value, (place) => {
+    const each = value.data[place];
+    total += each;
+    if (Number.isFinite(each)) {
+      if (each < least) least = each;
+      if (each > most) most = each;
     }
-    for (let axis = shape.length - 1; axis >= 0; axis -= 1) {
-      position[axis] += 1;
-      index += stride[axis];
-      if (position[axis] < shape[axis]) break;
-      index -= stride[axis] * shape[axis];
-      position[axis] = 0;
-    }
-  }
-  return { least, most, mean: total / count };
+  });
+  return { least, most, mean: total / sizeOf(value.shape) };
 }
 
 function alignedRows(value: Printable, fixed: readonly number[]): string[] {

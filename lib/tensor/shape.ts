@@ -95,3 +95,30 @@ export function isTensorLike(value: unknown): boolean {
     Array.isArray(value.shape)
   );
 }
+
+/**
+ * Walks over all values in row-major order, also those of a view: `visit` gets the place of each
+ * one in the storage.
+ */
+export function forEachPlace(
+  {
+    shape,
+    stride,
+    offset,
+  }: { shape: readonly number[]; stride: readonly number[]; offset: number },
+  visit: (place: number) => void,
+): void {
+  const position = shape.map(() => 0);
+  const count = sizeOf(shape);
+  let place = offset;
+  for (let seen = 0; seen < count; seen += 1) {
+    visit(place);
+    for (let axis = shape.length - 1; axis >= 0; axis -= 1) {
+      position[axis] += 1;
+      place += stride[axis];
+      if (position[axis] < shape[axis]) break;
+      place -= stride[axis] * shape[axis];
+      position[axis] = 0;
+    }
+  }
+}

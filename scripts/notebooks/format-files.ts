@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { notebooksBelow, UsageError } from './find-notebooks.ts';
 import { formatNotebook } from './format-notebook.ts';
 import { cellName, parseNotebook } from './notebook.ts';
+import { writeAtomic } from '../setup/stamp.cjs';
 
 export interface FormatResult {
   /** Files that were changed, or would be. */
@@ -73,18 +74,11 @@ async function formatNotebookFiles(
         continue;
       }
       result.changed.push(file);
-      if (!check) replaceFile(path, text);
+      if (!check) writeAtomic(path, text);
     } catch (error) {
       result.faults.push({ file, message: error instanceof Error ? error.message : String(error) });
     }
   }
-}
-
-/** Never half a file, whatever happens in between. */
-function replaceFile(path: string, text: string): void {
-  const temporary = `${path}.${process.pid}.tmp`;
-  writeFileSync(temporary, text);
-  renameSync(temporary, path);
 }
 
 /** Prettier's own command knows best which files are whose; it lists those that differ. */

@@ -12,7 +12,7 @@ export const requirements = join(root, 'scripts/requirements.txt');
 export const jupyterFolder = join(venv, 'jupyter');
 
 /** A program of the project's Python environment, such as `python`. */
-export function venvProgram(name: string): string {
+function venvProgram(name: string): string {
   return process.platform === 'win32'
     ? join(venv, 'Scripts', `${name}.exe`)
     : join(venv, 'bin', name);
