@@ -1,3 +1,17 @@
+export { core, useCore } from './current';
+export type {
+  AdamStep,
+  ConvolutionGradients,
+  Core,
+  Engine,
+  Epilogue,
+  ProductSizes,
+  SgdStep,
+} from './core';
+export { createCore } from './create';
+export type { CoreOptions } from './create';
+export { plainCore } from './plain';
+export type { ConvolutionGeometry, PoolGeometry, WindowGeometry } from './window';
+// Until the ops run on core():
 export { convolveDirect } from './conv2d-direct';
 export { poolAverage, poolMax } from './pool-direct';
-export type { ConvolutionGeometry, WindowGeometry } from './window';

@@ -11,7 +11,9 @@ export interface WindowGeometry {
   dilationHeight: number;
   dilationWidth: number;
   padTop: number;
+  padBottom: number;
   padLeft: number;
+  padRight: number;
   outHeight: number;
   outWidth: number;
 }
@@ -20,6 +22,12 @@ export interface WindowGeometry {
 export interface ConvolutionGeometry extends WindowGeometry {
   outChannels: number;
   groups: number;
+}
+
+/** The window of a pooling layer. */
+export interface PoolGeometry extends WindowGeometry {
+  /** Average pooling divides by all cells on the padded image instead of those on the image. */
+  countPadding: boolean;
 }
 
 /**

@@ -47,7 +47,9 @@ export function windowGeometry(
     dilationHeight: dilation[0],
     dilationWidth: dilation[1],
     padTop: pads.top,
+    padBottom: pads.bottom,
     padLeft: pads.left,
+    padRight: pads.right,
     outHeight: outputSize(height, window[0], {
       stride: stride[0],
       padding: [pads.top, pads.bottom],
