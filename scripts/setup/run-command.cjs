@@ -52,7 +52,7 @@ async function runCommand(command) {
     const set = forLearners.has(command) ? 'runtime' : 'all';
     await ensurePackages(set, spoken(command), command === 'setup' && isForced());
     const { register } = await import('tsx/esm/api');
-    register();
+    register({ tsconfig: path.join(__dirname, 'run.tsconfig.json') });
     process.argv.splice(1, 2, path.join(folder, `${command}.ts`)); // as if node had run it
     await import(pathToFileURL(path.join(folder, `${command}.ts`)).href);
   } catch (error) {
