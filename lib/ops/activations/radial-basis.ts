@@ -1,5 +1,14 @@
 import { map, requireFinite } from '../../tensor';
-import type { Tensor, TensorData } from '../../tensor';
+import type { AnyTensor, Tensor, TensorData } from '../../tensor';
+import { chainRule, gated } from './chain-rule';
+
+/** The settings of a radial basis function. */
+export interface RadialBasisOptions {
+  /** Where it is largest (0). */
+  center?: number;
+  /** ε (1): the larger, the narrower the bell. */
+  epsilon?: number;
+}
 
 /**
  * Gaussian radial basis function: e^(−(ε(x − c))²), largest at the center c. Source: Broomhead and
@@ -9,9 +18,27 @@ import type { Tensor, TensorData } from '../../tensor';
  */
 export function radialBasis<Shape extends number[]>(
   x: Tensor<Shape, TensorData>,
-  { center = 0, epsilon = 1 }: { center?: number; epsilon?: number } = {},
+  { center = 0, epsilon = 1 }: RadialBasisOptions = {},
 ): Tensor<Shape> {
   requireFinite('radialBasis', 'center', center);
   requireFinite('radialBasis', 'epsilon', epsilon);
   return map(x, (value) => Math.exp(-((epsilon * (value - center)) ** 2)));
+}
+
+/**
+ * The gradient of `radialBasis`: dy · (−2ε²(x − c)) · e^(−(ε(x − c))²).
+ *
+ * @throws ShapeError when x and dy differ in shape
+ */
+export function radialBasisGrad<Shape extends number[]>(
+  x: Tensor<Shape, TensorData>,
+  dy: AnyTensor,
+  { center = 0, epsilon = 1 }: RadialBasisOptions = {},
+): Tensor<Shape> {
+  requireFinite('radialBasisGrad', 'center', center);
+  requireFinite('radialBasisGrad', 'epsilon', epsilon);
+  return chainRule('radialBasisGrad', x, dy, (value) => {
+    const distance = epsilon * (value - center);
+    return gated(-2 * epsilon * distance, Math.exp(-(distance ** 2)));
+  });
 }

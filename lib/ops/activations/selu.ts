@@ -1,14 +1,44 @@
-import { map } from '../../tensor';
-import type { Tensor, TensorData } from '../../tensor';
+import { map, requireFinite } from '../../tensor';
+import type { AnyTensor, Tensor, TensorData } from '../../tensor';
+import { chainRule } from './chain-rule';
 
-const alpha = 1.6732632423543772;
-const lambda = 1.0507009873554805;
+/** The settings of a scaled exponential linear unit. */
+export interface SeluOptions {
+  /** α (1.6732632423543772). */
+  alpha?: number;
+  /** The scale, λ in the paper and `gamma` in ONNX (1.0507009873554805). */
+  gamma?: number;
+}
+
+const paper = { alpha: 1.6732632423543772, gamma: 1.0507009873554805 };
 
 /**
  * Scaled exponential linear unit: λx for x ≥ 0, λα(eˣ − 1) below, with α ≈ 1.6733 and
  * λ ≈ 1.0507 chosen so that means near 0 and variances near 1 keep themselves.
  * Source: Klambauer and others 2017.
+ *
+ * @param options alpha (α) and gamma (λ); with others than the paper's it normalises nothing
  */
-export function selu<Shape extends number[]>(x: Tensor<Shape, TensorData>): Tensor<Shape> {
-  return map(x, (value) => lambda * (value >= 0 ? value : alpha * Math.expm1(value)));
+export function selu<Shape extends number[]>(
+  x: Tensor<Shape, TensorData>,
+  { alpha = paper.alpha, gamma = paper.gamma }: SeluOptions = {},
+): Tensor<Shape> {
+  requireFinite('selu', 'alpha', alpha);
+  requireFinite('selu', 'gamma', gamma);
+  return map(x, (value) => gamma * (value >= 0 ? value : alpha * Math.expm1(value)));
+}
+
+/**
+ * The gradient of `selu`: λ · dy for x > 0, λαeˣ · dy from 0 down.
+ *
+ * @throws ShapeError when x and dy differ in shape
+ */
+export function seluGrad<Shape extends number[]>(
+  x: Tensor<Shape, TensorData>,
+  dy: AnyTensor,
+  { alpha = paper.alpha, gamma = paper.gamma }: SeluOptions = {},
+): Tensor<Shape> {
+  requireFinite('seluGrad', 'alpha', alpha);
+  requireFinite('seluGrad', 'gamma', gamma);
+  return chainRule('seluGrad', x, dy, (value) => gamma * (value > 0 ? 1 : alpha * Math.exp(value)));
 }

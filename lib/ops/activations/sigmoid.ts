@@ -1,12 +1,30 @@
 import { map } from '../../tensor';
-import type { Tensor, TensorData } from '../../tensor';
+import type { AnyTensor, Tensor, TensorData } from '../../tensor';
+import { chainRule } from './chain-rule';
 
 /** The logistic function of one number, 1 / (1 + e^(−x)). */
 export function logistic(x: number): number {
   return 1 / (1 + Math.exp(-x));
 }
 
+/** The slope of the logistic function, σ(x)(1 − σ(x)), without the cancellation in 1 − σ(x). */
+export function logisticSlope(x: number): number {
+  return logistic(x) * logistic(-x);
+}
+
 /** Sigmoid, the logistic function: σ(x) = 1 / (1 + e^(−x)), between 0 and 1. */
 export function sigmoid<Shape extends number[]>(x: Tensor<Shape, TensorData>): Tensor<Shape> {
   return map(x, logistic);
+}
+
+/**
+ * The gradient of `sigmoid`: dy · σ(x)(1 − σ(x)).
+ *
+ * @throws ShapeError when x and dy differ in shape
+ */
+export function sigmoidGrad<Shape extends number[]>(
+  x: Tensor<Shape, TensorData>,
+  dy: AnyTensor,
+): Tensor<Shape> {
+  return chainRule('sigmoidGrad', x, dy, logisticSlope);
 }

@@ -1,6 +1,13 @@
 import { map, requireFinite } from '../../tensor';
-import type { Tensor, TensorData } from '../../tensor';
-import { logistic } from './sigmoid';
+import type { AnyTensor, Tensor, TensorData } from '../../tensor';
+import { chainRule, gated } from './chain-rule';
+import { logistic, logisticSlope } from './sigmoid';
+
+/** The setting of swish. */
+export interface SwishOptions {
+  /** α (1), how sharply the gate opens. */
+  alpha?: number;
+}
 
 /**
  * Swish: x · σ(αx); with α = 1 also called SiLU. Source: Ramachandran, Zoph and Le 2017.
@@ -9,8 +16,42 @@ import { logistic } from './sigmoid';
  */
 export function swish<Shape extends number[]>(
   x: Tensor<Shape, TensorData>,
-  { alpha = 1 }: { alpha?: number } = {},
+  { alpha = 1 }: SwishOptions = {},
 ): Tensor<Shape> {
   requireFinite('swish', 'alpha', alpha);
-  return map(x, (value) => value * logistic(alpha * value));
+  return map(x, (value) => gated(value, logistic(alpha * value)));
+}
+
+/**
+ * The gradient of `swish`: dy · (σ(αx) + αx · σ(αx)(1 − σ(αx))).
+ *
+ * @throws ShapeError when x and dy differ in shape
+ */
+export function swishGrad<Shape extends number[]>(
+  x: Tensor<Shape, TensorData>,
+  dy: AnyTensor,
+  { alpha = 1 }: SwishOptions = {},
+): Tensor<Shape> {
+  requireFinite('swishGrad', 'alpha', alpha);
+  return chainRule('swishGrad', x, dy, (value) => {
+    const scaled = alpha * value;
+    return logistic(scaled) + gated(scaled, logisticSlope(scaled));
+  });
+}
+
+/** SiLU, the sigmoid linear unit: `swish` with α = 1. Source: Hendrycks and Gimpel 2016. */
+export function silu<Shape extends number[]>(x: Tensor<Shape, TensorData>): Tensor<Shape> {
+  return swish(x);
+}
+
+/**
+ * The gradient of `silu`: `swishGrad` with α = 1.
+ *
+ * @throws ShapeError when x and dy differ in shape
+ */
+export function siluGrad<Shape extends number[]>(
+  x: Tensor<Shape, TensorData>,
+  dy: AnyTensor,
+): Tensor<Shape> {
+  return swishGrad(x, dy);
 }
