@@ -1,5 +1,7 @@
-import { insideRange } from './window';
-import type { ConvolutionGeometry } from './window';
+import type { Epilogue } from '../core';
+import { relu } from './elementwise';
+import { insideRange } from '../window';
+import type { ConvolutionGeometry } from '../window';
 
 /**
  * Direct convolution of grey pictures (one channel in, one out): four neighbouring outputs are
@@ -7,18 +9,19 @@ import type { ConvolutionGeometry } from './window';
  *
  * @param input `[batch, height, width]`
  * @param kernel `[windowHeight, windowWidth]`
- * @returns `[batch, outHeight, outWidth]`
+ * @param output `[batch, outHeight, outWidth]`
  */
 export function convolvePlanes(
   input: Float32Array,
   kernel: Float32Array,
-  bias: number,
+  output: Float32Array,
   geometry: ConvolutionGeometry,
-): Float32Array {
+  epilogue: Epilogue,
+): void {
   const { batch, height, width, windowWidth, outHeight, outWidth } = geometry;
   const { strideHeight, strideWidth: stride, dilationWidth: dilation, padLeft } = geometry;
   const { windowHeight, dilationHeight, padTop } = geometry;
-  const output = new Float32Array(batch * outHeight * outWidth);
+  const bias = epilogue.bias?.[0] ?? 0;
   const inner = innerColumns(geometry);
   for (let image = 0; image < batch; image += 1) {
     for (let outRow = 0; outRow < outHeight; outRow += 1) {
@@ -57,7 +60,7 @@ export function convolvePlanes(
       }
     }
   }
-  return output;
+  if (epilogue.relu) relu(output, output);
 }
 
 /** One output value near the border, where cells of the kernel lie on padding and add nothing. */
