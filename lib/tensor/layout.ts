@@ -1,16 +1,21 @@
 import { ShapeError } from './errors';
-import { forEachPlace, formatShape, requireSizes, sizeOf, stridesOf } from './shape';
+import { forEachPlace, formatShape, requireSizes, sizeOf } from './shape';
 import { asTensor } from './tensor';
 import type { AnyTensor, Matrix, Nested, Sizes, Tensor, TensorData } from './tensor';
 
 /** Whether the values lie row by row without gaps, from the start of their storage. */
 export function isContiguous(value: AnyTensor): boolean {
-  const strides = stridesOf(value.shape);
-  return (
-    value.offset === 0 &&
-    value.data.length === sizeOf(value.shape) &&
-    value.shape.every((size, axis) => size === 1 || value.stride[axis] === strides[axis])
-  );
+  return value.offset === 0 && value.data.length === stretchLength(value);
+}
+
+/** How many values lie row by row without gaps from the offset on; NaN if there are gaps. */
+function stretchLength({ shape, stride }: AnyTensor): number {
+  let length = 1;
+  for (let axis = shape.length - 1; axis >= 0; axis -= 1) {
+    if (shape[axis] !== 1 && stride[axis] !== length) return NaN;
+    length *= shape[axis];
+  }
+  return length;
 }
 
 function copyValues(source: AnyTensor, target: TensorData): void {
@@ -44,10 +49,19 @@ export function copy<Shape extends number[], Data extends TensorData>(
   return asTensor(target, [...value.shape] as Shape);
 }
 
-/** The values as real numbers, row by row: the storage itself if it is that, else a copy. */
+/**
+ * The values as real numbers, row by row: the storage itself, or a stretch of it, wherever they lie
+ * so already; else a copy.
+ */
 export function realValues(value: AnyTensor): Float32Array {
-  const { data } = contiguous(value);
-  return data instanceof Float32Array ? data : Float32Array.from(data);
+  const { data, offset } = value;
+  if (data instanceof Float32Array) {
+    const length = stretchLength(value);
+    if (offset === 0 && length === data.length) return data;
+    if (!Number.isNaN(length)) return data.subarray(offset, offset + length);
+  }
+  const own = contiguous(value).data;
+  return own instanceof Float32Array ? own : Float32Array.from(own);
 }
 
 /**

@@ -116,6 +116,19 @@ describe('shape and layout', () => {
     expect([...realValues(made.lo(0, 1).hi(2, 2))]).toEqual([2, 3, 5, 6]);
   });
 
+  test('the values of rows that lie together are a stretch of the storage, not a copy', () => {
+    const made = tensor([
+      [1, 2],
+      [3, 4],
+      [5, 6],
+      [7, 8],
+    ]);
+    const rows = realValues(made.lo(1, 0).hi(2, 2));
+    expect([...rows]).toEqual([3, 4, 5, 6]);
+    expect(rows.buffer).toBe(made.data.buffer);
+    expect(realValues(made)).toBe(made.data);
+  });
+
   test('a copy has storage of its own', () => {
     const made = tensor([1, 2, 3]);
     const other = copy(made);
