@@ -1,4 +1,4 @@
-import { OptionError, quote, requireRank, requireWhole } from '../tensor';
+import { OptionError, ShapeError, formatShape, quote, requireRank, requireWhole } from '../tensor';
 import type { AnyTensor } from '../tensor';
 
 /** The four sizes of a batch of images. */
@@ -7,6 +7,8 @@ export type BatchShape = [batch: number, height: number, width: number, channels
 /**
  * Reads any image shape as a batch: `[height, width]` is one image with one channel,
  * `[height, width, channels]` one image.
+ *
+ * @throws ShapeError when it is no image, or an empty one
  */
 export function toBatch(where: string, image: AnyTensor): BatchShape {
   requireRank(
@@ -17,9 +19,19 @@ export function toBatch(where: string, image: AnyTensor): BatchShape {
     '[height, width], [height, width, channels] or [batch, height, width, channels]',
   );
   const { shape } = image;
+  requireValues(where, 'the image', image);
   if (shape.length === 2) return [1, shape[0], shape[1], 1];
   if (shape.length === 3) return [1, shape[0], shape[1], shape[2]];
   return [shape[0], shape[1], shape[2], shape[3]];
+}
+
+/** Throws a ShapeError when a tensor has a size of 0, so that there is nothing in it. */
+export function requireValues(where: string, name: string, { shape }: AnyTensor): void {
+  if (shape.includes(0)) {
+    throw new ShapeError(
+      `${where}: ${name} ${formatShape(shape)} is empty; every size must be at least 1.`,
+    );
+  }
 }
 
 /** Gives a result as many axes as the image had that it was made from. */

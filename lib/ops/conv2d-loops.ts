@@ -1,7 +1,7 @@
 import { asTensor, realValues } from '../tensor';
 import type { AnyTensor, Tensor, TensorData } from '../tensor';
-import { biasValues, convolutionGeometry, outputShape } from './conv2d';
-import type { Conv2dOptions } from './conv2d';
+import { biasValues, convolutionGeometry, outputShape } from './convolution-geometry';
+import type { Conv2dOptions } from './convolution-geometry';
 
 /**
  * The same convolution as `conv2d`, written as the formula reads: seven loops and one line that

@@ -1,32 +1,17 @@
-import { convolveDirect } from '../core';
+import { core } from '../core';
 import type { ConvolutionGeometry } from '../core';
-import {
-  OptionError,
-  ShapeError,
-  asTensor,
-  formatShape,
-  realValues,
-  requireRank,
-  requireWhole,
-} from '../tensor';
+import { OptionError, quote, realValues } from '../tensor';
 import type { AnyTensor, Tensor, TensorData } from '../tensor';
-import { fromBatch, toBatch } from './batch';
-import type { Pair } from './batch';
-import type { Padding } from './padding';
-import { windowGeometry } from './window';
+import { biasValues, convolutionGeometry, outputShape } from './convolution-geometry';
+import type { Conv2dOptions } from './convolution-geometry';
+import { resultTensor } from './core-tensor';
 
-/** The settings of a convolution. */
-export interface Conv2dOptions {
-  /** How far the kernel moves from one place to the next (1). */
-  stride?: Pair;
-  /** Zeros around the image (0): a number, `'valid'`, `'same'`, `'full'`, or each side. */
-  padding?: Padding;
-  /** Distance between neighbouring kernel cells (1). */
-  dilation?: Pair;
-  /** Channels are split into this many groups that do not see each other (1). */
-  groups?: number;
-  /** A number for each output channel that is added to every value of its map (0). */
-  bias?: AnyTensor | number;
+/** What can be done with a feature map while it is written. */
+export interface FusedOptions {
+  /** `'relu'` replaces what is below 0 by 0, in the same pass. */
+  activation?: 'relu' | undefined;
+  /** A tensor of the result's shape that receives it, so that nothing is allocated. */
+  into?: Tensor | undefined;
 }
 
 /**
@@ -43,98 +28,42 @@ export interface Conv2dOptions {
  * @param image `[height, width]`, `[height, width, channels]` or `[batch, height, width, channels]`
  * @param kernel `[kernelHeight, kernelWidth]` for an image with one channel, or
  *   `[kernelHeight, kernelWidth, inChannels / groups, outChannels]`
+ * @param options stride, padding, dilation, groups, bias; `activation: 'relu'` and `into`
  * @returns the feature map, with as many axes as the image
  * @throws ShapeError when channels do not agree; OptionError when the kernel does not fit
  */
 export function conv2d<Shape extends number[]>(
   image: Tensor<Shape, TensorData>,
   kernel: AnyTensor,
-  options: Conv2dOptions = {},
+  options: Conv2dOptions & FusedOptions = {},
 ): Tensor<Shape> {
   const geometry = convolutionGeometry('conv2d', image, kernel, options);
-  const bias = biasValues(options.bias, geometry.outChannels);
-  const map = convolveDirect(realValues(image), realValues(kernel), bias, geometry);
-  return asTensor(map, outputShape(image, geometry) as Shape);
+  return convolve('conv2d', image, kernel, geometry, options);
 }
 
-/** The shape of the feature map, with as many axes as the image. */
-export function outputShape(image: AnyTensor, geometry: ConvolutionGeometry): number[] {
-  const { batch, outHeight, outWidth, outChannels } = geometry;
-  return fromBatch(image, [batch, outHeight, outWidth, outChannels]);
-}
-
-/**
- * Checks image, kernel and settings against each other and works out all sizes.
- *
- * @throws ShapeError, OptionError as described at `conv2d`
- */
-export function convolutionGeometry(
+/** `conv2d` once everything is checked but `activation` and `into`. */
+export function convolve<Shape extends number[]>(
   where: string,
-  image: AnyTensor,
+  image: Tensor<Shape, TensorData>,
   kernel: AnyTensor,
-  { stride = 1, padding = 0, dilation = 1, groups = 1, bias }: Conv2dOptions,
-): ConvolutionGeometry {
-  const [kernelHeight, kernelWidth, kernelIn, outChannels] = kernelShape(where, image, kernel);
-  requireWhole(where, 'groups', groups, 1);
-  const window = windowGeometry(where, image, [kernelHeight, kernelWidth], {
-    stride,
-    padding,
-    dilation,
+  geometry: ConvolutionGeometry,
+  { bias, activation, into }: { bias?: Conv2dOptions['bias'] } & FusedOptions,
+): Tensor<Shape> {
+  requireActivation(where, activation);
+  const shape = outputShape(image, geometry) as Shape;
+  const map = resultTensor(where, shape, into, [image, kernel]);
+  core().conv2d(realValues(image), realValues(kernel), map.data, geometry, {
+    bias: biasValues(bias, geometry.outChannels),
+    relu: activation === 'relu',
   });
-  if (window.inChannels % groups !== 0 || outChannels % groups !== 0) {
-    const [side, count] =
-      window.inChannels % groups === 0 ? ['output', outChannels] : ['input', window.inChannels];
+  return map;
+}
+
+/** Throws an OptionError unless the activation can be fused. */
+export function requireActivation(where: string, activation: unknown): void {
+  if (activation !== undefined && activation !== 'relu') {
     throw new OptionError(
-      `${where}: ${count} ${side} channels cannot be split into ${groups} equal groups.`,
+      `${where}: activation can only be 'relu' or left out, but is ${quote(activation)}; put other activations behind the op.`,
     );
   }
-  if (window.inChannels !== kernelIn * groups) {
-    throw new ShapeError(
-      `${where}: the image ${formatShape(image.shape)} has ${window.inChannels} channels, but the kernel ${formatShape(kernel.shape)} reads ${kernelIn * groups}${groups > 1 ? ` (${kernelIn} in each of ${groups} groups)` : ''}; its third size must be ${window.inChannels / groups}.`,
-    );
-  }
-  if (bias !== undefined && typeof bias !== 'number') requireBias(where, bias, outChannels);
-  return { ...window, outChannels, groups };
-}
-
-function requireBias(where: string, bias: AnyTensor, outChannels: number): void {
-  requireRank(where, 'the bias', bias, [1], '[outChannels]');
-  if (bias.shape[0] !== outChannels) {
-    throw new ShapeError(
-      `${where}: the bias must hold one number for each of the ${outChannels} output channels, but holds ${bias.shape[0]}.`,
-    );
-  }
-}
-
-/** The bias of each output channel, if there is any. */
-export function biasValues(
-  bias: Conv2dOptions['bias'],
-  outChannels: number,
-): Float32Array | undefined {
-  if (typeof bias === 'number') return new Float32Array(outChannels).fill(bias);
-  return bias && realValues(bias);
-}
-
-/** The sizes of a kernel, a plain one read as one channel in and one out. */
-function kernelShape(where: string, image: AnyTensor, kernel: AnyTensor): readonly number[] {
-  const [, , , channels] = toBatch(where, image);
-  requireRank(
-    where,
-    'the kernel',
-    kernel,
-    [2, 4],
-    '[kernelHeight, kernelWidth] or [kernelHeight, kernelWidth, inChannels, outChannels]',
-  );
-  if (kernel.shape.length === 2) {
-    if (channels === 1) return [...kernel.shape, 1, 1];
-    throw new ShapeError(
-      `${where}: a plain ${formatShape(kernel.shape)} kernel reads one channel, but the image ${formatShape(image.shape)} has ${channels}; take one with channel(image, 0) or grayscale(image), or use a kernel [kernelHeight, kernelWidth, ${channels}, outChannels].`,
-    );
-  }
-  if (image.shape.length === 2 && kernel.shape[3] !== 1) {
-    throw new ShapeError(
-      `${where}: the kernel ${formatShape(kernel.shape)} makes ${kernel.shape[3]} channels, for which a ${formatShape(image.shape)} image has no axis; give it one with reshape(image, [${image.shape.join(', ')}, 1]).`,
-    );
-  }
-  return kernel.shape;
 }

@@ -1,6 +1,6 @@
 import { conv2d, pad2d, patchAt, resolvePadding } from '../ops';
 import type { Padding, Pads } from '../ops';
-import { convolutionGeometry } from '../ops/conv2d';
+import { convolutionGeometry } from '../ops/convolution-geometry';
 import { OptionError, fromData, realValues, requireWhole, zip } from '../tensor';
 import type { AnyTensor, Matrix } from '../tensor';
 import { matrixRows } from './matrix-rows';

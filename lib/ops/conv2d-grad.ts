@@ -1,0 +1,109 @@
+import { core } from '../core';
+import type { ConvolutionGeometry } from '../core';
+import { OptionError, oneOf, quote, realValues } from '../tensor';
+import type { AnyTensor, Tensor } from '../tensor';
+import { convolutionGeometry, outputShape } from './convolution-geometry';
+import type { Conv2dOptions } from './convolution-geometry';
+import { resultTensor } from './core-tensor';
+import { upstreamValues } from './upstream';
+
+/** The gradients of a convolution, each of the shape of what it belongs to. */
+export interface Conv2dGradients {
+  dx: Tensor;
+  dKernel: Tensor;
+  /** `[outChannels]` */
+  dBias: Tensor;
+}
+
+/** Which gradients are wanted, and where they go. */
+export interface Conv2dGradOptions {
+  /** The gradients to compute (all); the others are left out of the result. */
+  needs?: readonly (keyof Conv2dGradients)[] | undefined;
+  /** Tensors of the right shapes that receive the gradients, so that nothing is allocated. */
+  into?: Partial<Conv2dGradients> | undefined;
+}
+
+/**
+ * The gradient of `conv2d`: given dy = ∂L/∂y for every value of the map, how the loss L changes
+ * with each pixel, each weight and each bias.
+ *
+ * dw[i, j, k, o] = Σ dy[r, c, o] · x[r·S + i·D − P, c·S + j·D − P, k], over all r, c and images;
+ * dx adds dy[r, c, o] · w[i, j, k, o] at every place that the weight was laid on;
+ * db[o] = Σ dy[r, c, o].
+ *
+ * With a fused `activation`, take its gradient first: `reluGrad(y, dy)`.
+ *
+ * @param x, kernel, options as for `conv2d`; `needs` picks gradients, `into` receives them
+ * @param dy of the shape of the map
+ * @throws ShapeError when dy or a tensor of `into` has another shape; else as `conv2d`
+ */
+export function conv2dGrad(
+  x: AnyTensor,
+  kernel: AnyTensor,
+  dy: AnyTensor,
+  options?: Conv2dOptions & Conv2dGradOptions & { needs?: undefined },
+): Conv2dGradients;
+export function conv2dGrad(
+  x: AnyTensor,
+  kernel: AnyTensor,
+  dy: AnyTensor,
+  options: Conv2dOptions & Conv2dGradOptions,
+): Partial<Conv2dGradients>;
+export function conv2dGrad(
+  x: AnyTensor,
+  kernel: AnyTensor,
+  dy: AnyTensor,
+  options: Conv2dOptions & Conv2dGradOptions = {},
+): Partial<Conv2dGradients> {
+  requireNoActivation('conv2dGrad', options);
+  const geometry = convolutionGeometry('conv2dGrad', x, kernel, options);
+  return convolveGrad('conv2dGrad', { x, kernel, dy }, geometry, options);
+}
+
+/** `conv2dGrad` once everything is checked but dy, `needs` and `into`. */
+export function convolveGrad(
+  where: string,
+  { x, kernel, dy }: { x: AnyTensor; kernel: AnyTensor; dy: AnyTensor },
+  geometry: ConvolutionGeometry,
+  { needs, into = {} }: Conv2dGradOptions,
+): Partial<Conv2dGradients> {
+  const slopes = upstreamValues(where, dy, outputShape(x, geometry));
+  requireNeeds(where, needs);
+  const sources = [x, kernel, dy];
+  const receive = (name: keyof Conv2dGradients, shape: number[]): Tensor | undefined =>
+    needs === undefined || needs.includes(name)
+      ? resultTensor(where, shape, into[name], sources)
+      : undefined;
+  const dx = receive('dx', [...x.shape]);
+  const dKernel = receive('dKernel', [...kernel.shape]);
+  const dBias = receive('dBias', [geometry.outChannels]);
+  core().conv2dGradient(
+    realValues(x),
+    realValues(kernel),
+    slopes,
+    { dx: dx?.data, dKernel: dKernel?.data, dBias: dBias?.data },
+    geometry,
+  );
+  return { ...(dx && { dx }), ...(dKernel && { dKernel }), ...(dBias && { dBias }) };
+}
+
+const names: readonly string[] = ['dx', 'dKernel', 'dBias'] satisfies (keyof Conv2dGradients)[];
+
+/** Throws an OptionError unless `needs` is a list of gradients of a convolution, or left out. */
+export function requireNeeds(where: string, needs: unknown): void {
+  if (needs === undefined) return;
+  if (!Array.isArray(needs) || needs.some((name) => !names.includes(name as string))) {
+    throw new OptionError(
+      `${where}: needs must be a list of ${oneOf(names.map(quote))}, but is ${quote(needs)}.`,
+    );
+  }
+}
+
+/** The gradient of a fused activation needs y, which these functions are not given. */
+export function requireNoActivation(where: string, options: object): void {
+  if ('activation' in options && options.activation !== undefined) {
+    throw new OptionError(
+      `${where}: take the gradient of the activation first, dy = reluGrad(y, dy), and leave activation out here.`,
+    );
+  }
+}
