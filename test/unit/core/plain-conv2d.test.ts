@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { plainCore } from 'convlab/core';
+import type { ConvolutionGeometry } from 'convlab/core';
+import {
+  convolutionGeometries,
+  depthwiseGeometries,
+  largestDifference,
+  numbers,
+} from './samples.ts';
+import { eachProduct } from './written-out.ts';
+
+const core = plainCore();
+const tolerance = 1e-5;
+
+function arrays(
+  geometry: ConvolutionGeometry,
+): Record<'x' | 'kernel' | 'bias' | 'dy', Float32Array> {
+  const { batch, height, width, inChannels, outHeight, outWidth, outChannels, groups } = geometry;
+  const cells = geometry.windowHeight * geometry.windowWidth;
+  return {
+    x: numbers(batch * height * width * inChannels, 1),
+    kernel: numbers((cells * inChannels * outChannels) / groups, 2),
+    bias: numbers(outChannels, 3),
+    dy: numbers(batch * outHeight * outWidth * outChannels, 4),
+  };
+}
+
+function checkForward(geometry: ConvolutionGeometry): void {
+  const { x, kernel, bias, dy } = arrays(geometry);
+  const sums = new Float64Array(dy.length);
+  eachProduct(geometry, (from, weight, to) => (sums[to] += x[from] * kernel[weight]));
+  const y = new Float32Array(dy.length).fill(7);
+  core.conv2d(x, kernel, y, geometry);
+  expect(largestDifference(y, sums)).toBeLessThan(tolerance);
+
+  const expected = sums.map((sum, n) => Math.max(0, sum + bias[n % bias.length]));
+  core.conv2d(x, kernel, y, geometry, { bias, relu: true });
+  expect(largestDifference(y, expected)).toBeLessThan(tolerance);
+}
+
+function checkGradient(geometry: ConvolutionGeometry): void {
+  const { x, kernel, bias, dy } = arrays(geometry);
+  const expected = {
+    dx: new Float64Array(x.length),
+    dKernel: new Float64Array(kernel.length),
+    dBias: new Float64Array(bias.length),
+  };
+  eachProduct(geometry, (from, weight, to) => {
+    expected.dx[from] += kernel[weight] * dy[to];
+    expected.dKernel[weight] += x[from] * dy[to];
+  });
+  dy.forEach((upstream, n) => (expected.dBias[n % bias.length] += upstream));
+  const dx = new Float32Array(x.length).fill(7);
+  const dKernel = new Float32Array(kernel.length).fill(7);
+  const dBias = new Float32Array(bias.length).fill(7);
+  core.conv2dGradient(x, kernel, dy, { dx, dKernel, dBias }, geometry);
+  expect(largestDifference(dx, expected.dx)).toBeLessThan(tolerance);
+  expect(largestDifference(dKernel, expected.dKernel)).toBeLessThan(tolerance);
+  expect(largestDifference(dBias, expected.dBias)).toBeLessThan(tolerance);
+}
+
+/** Large enough for several blocks of patches, of cells and of channels. */
+const large: ConvolutionGeometry = {
+  batch: 2,
+  height: 15,
+  width: 17,
+  inChannels: 34,
+  windowHeight: 3,
+  windowWidth: 3,
+  strideHeight: 1,
+  strideWidth: 1,
+  dilationHeight: 1,
+  dilationWidth: 1,
+  padTop: 1,
+  padBottom: 1,
+  padLeft: 1,
+  padRight: 1,
+  outHeight: 15,
+  outWidth: 17,
+  outChannels: 261,
+  groups: 1,
+};
+
+describe('the plain core', () => {
+  test('conv2d adds up the products of its formula for every geometry', () => {
+    fc.assert(fc.property(convolutionGeometries(), checkForward));
+    fc.assert(fc.property(depthwiseGeometries(), checkForward));
+  });
+
+  test('conv2dGradient adds up the same products for every geometry', () => {
+    fc.assert(fc.property(convolutionGeometries(), checkGradient));
+    fc.assert(fc.property(depthwiseGeometries(), checkGradient));
+  });
+
+  test('convolution is right beyond the size of one block', () => {
+    checkForward(large);
+    checkGradient(large);
+  });
+
+  test('conv2dGradient computes only what it is asked for', () => {
+    const { x, kernel, dy, bias } = arrays(large);
+    const dBias = new Float32Array(bias.length);
+    core.conv2dGradient(x, kernel, dy, { dBias }, large);
+    const sums = new Float32Array(bias.length);
+    core.columnSums(dy, sums);
+    expect(dBias).toEqual(sums);
+  });
+
+  test('a wrong length is an error that names function, array and both lengths', () => {
+    const { x, kernel, dy } = arrays(large);
+    const short = kernel.subarray(1);
+    expect(() => {
+      core.conv2d(x, short, dy, large);
+    }).toThrow(
+      new RangeError(
+        `conv2d: kernel holds ${kernel.length - 1} numbers, but must hold ${kernel.length}.`,
+      ),
+    );
+    expect(() => {
+      core.conv2dGradient(x, kernel, dy, { dx: new Float32Array(3) }, large);
+    }).toThrow(`conv2dGradient: dx holds 3 numbers, but must hold ${x.length}.`);
+  });
+});
