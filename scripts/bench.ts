@@ -1,0 +1,109 @@
+// npm run bench: times the library side by side with others, in one run, after comparing results.
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { showProgress } from './bench/progress.ts';
+import { reportText } from './bench/report/text.ts';
+import { runBench } from './bench/run-bench.ts';
+import { suitesNamed, suiteNames } from './bench/suites/index.ts';
+import { runCommand } from './execute/command.ts';
+import { callersFolder } from './execute/npm-arguments.ts';
+import { prepare } from './setup/prepare.ts';
+import { onStop } from './setup/stop.cjs';
+
+interface Options {
+  json?: string;
+  repeats: number;
+  engines: string[];
+  threads: number;
+  tfjsNode?: string;
+  python?: string;
+  only: string[];
+  load: boolean;
+}
+
+const engines = ['relaxed-simd', 'simd', 'plain'];
+
+const program = new Command('npm run bench --')
+  .description(
+    'Times convlab side by side with TensorFlow.js and other packages, one turn each in every round,\n' +
+      'after comparing their results with a reference. The packages are installed on first use.',
+  )
+  .addArgument(
+    new Argument('[suite]', 'what to time').choices([...suiteNames, 'all']).default('all'),
+  )
+  .option('--json <file>', 'also write the result, with every single time')
+  .option('--repeats <number>', 'rounds that are timed', wholeNumber, 7)
+  .option('--engines <names>', `engines of convlab, with commas between`, engineNames, engines)
+  .option('--threads <number>', 'the most threads', wholeNumber, availableParallelism())
+  .addOption(
+    new Option('--tfjs-node <folder>', 'where @tensorflow/tfjs-node works').env(
+      'CONVLAB_TFJS_NODE',
+    ),
+  )
+  .option('--python <path>', 'a Python with PyTorch or Keras, as yardsticks from outside')
+  .option('--only <names>', 'only contestants whose names contain one of these', commaList, [])
+  .option('--load', 'keep one core busy with another process', false)
+  .action(bench);
+
+async function bench(suite: string, options: Options): Promise<void> {
+  const from = (path: string) => resolve(callersFolder('bench'), path);
+  await prepare({ inUse: true, again: 'npm run bench' }); // the build; Python is not needed
+  const progress = showProgress();
+  let forget: () => void = () => undefined;
+  const result = await runBench({
+    suites: suitesNamed(suite),
+    rounds: options.repeats,
+    engines: options.engines,
+    threads: options.threads,
+    tfjsNode: options.tfjsNode === undefined ? undefined : from(options.tfjsNode),
+    // A bare name is looked up in the PATH.
+    python: options.python?.includes('/') ? from(options.python) : options.python,
+    only: options.only.map((name) => name.toLowerCase()),
+    load: options.load,
+    say: progress.say,
+    onStart: (end) => {
+      forget = onStop(end);
+    },
+  });
+  forget();
+  progress.end();
+  if (options.json !== undefined) {
+    writeFileSync(from(options.json), `${JSON.stringify(result, null, 2)}\n`);
+  }
+  console.log(reportText(result));
+  // A contestant that disagrees is worth a look, and it is the only thing that fails here.
+  const wrong = result.missing.filter(
+    ({ kind, contestant }) => kind === 'wrong' && contestant.startsWith('convlab'),
+  );
+  if (wrong.length > 0) process.exitCode = 1;
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1 && value <= 1000) return value;
+  throw new InvalidArgumentError('Give a whole number from 1 to 1000.');
+}
+
+function commaList(text: string): string[] {
+  return text.split(',').map((part) => part.trim());
+}
+
+function engineNames(text: string): string[] {
+  const names = commaList(text);
+  if (names.every((name) => engines.includes(name))) return names;
+  throw new InvalidArgumentError(`Choose from ${engines.join(', ')}.`);
+}
+
+const number = /^\d+$/;
+await runCommand('bench', program, {
+  json: /\.json$/,
+  repeats: number,
+  engines: /simd|plain/,
+  threads: number,
+  'tfjs-node': /[\\/]/,
+  python: /python|[\\/]/,
+  only: /./,
+  load: undefined,
+});

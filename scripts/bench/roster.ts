@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Who may take part. */
+export interface Entry {
+  /** As it stands in the tables. */
+  name: string;
+  suites: string[];
+  /** A file of adapters/, or of yardsticks/ for Python. */
+  adapter: string;
+  python?: boolean;
+  settings: Record<string, unknown>;
+  /** Why it cannot take part, where that is clear beforehand. */
+  absent?: string;
+}
+
+export interface RosterOptions {
+  engines: readonly string[];
+  threads: number;
+  /** A folder with a working tfjs-node. */
+  tfjsNode: string | undefined;
+  /** A Python with PyTorch, Keras or both. */
+  python: string | undefined;
+}
+
+/** The name of the one that everybody is compared with, if it is there. */
+export const baseline = 'TensorFlow.js native';
+
+/** Everybody that is asked to take part, in the order of the tables. */
+export function makeRoster(options: RosterOptions): Entry[] {
+  return [...ours(options), ...tensorflow(options), ...fromNpm(), ...yardsticks(options)];
+}
+
+function ours({ engines, threads }: RosterOptions): Entry[] {
+  return engines.flatMap((engine) => {
+    const counts = engine === 'plain' ? [1] : [...new Set([threads, 1])];
+    return counts.map((count): Entry => ({
+      name: `convlab ${engine}${engine === 'plain' ? '' : `, ${count} ${count === 1 ? 'thread' : 'threads'}`}`,
+      suites: ['ops', 'train', 'image'],
+      adapter: 'convlab',
+      settings: { engine, threads: count },
+    }));
+  });
+}
+
+function tensorflow({ tfjsNode }: RosterOptions): Entry[] {
+  const suites = ['ops', 'train', 'image'];
+  const adapter = 'tensorflow';
+  return [
+    {
+      name: baseline,
+      suites,
+      adapter,
+      settings: { backend: 'tensorflow', folder: tfjsNode },
+      ...(tfjsNode === undefined && {
+        absent: 'give a folder in which @tensorflow/tfjs-node works with --tfjs-node DIR',
+      }),
+    },
+    { name: 'TensorFlow.js WebAssembly', suites, adapter, settings: { backend: 'wasm' } },
+    { name: 'TensorFlow.js plain', suites, adapter, settings: { backend: 'cpu' } },
+  ];
+}
+
+function fromNpm(): Entry[] {
+  const convolution = 'ml-matrix-convolution';
+  return [
+    { name: 'numjs', suites: ['image'], adapter: 'numjs', settings: {} },
+    ...['direct', 'fft'].map((method): Entry => ({
+      name: `${convolution} ${method}`,
+      suites: ['image'],
+      adapter: convolution,
+      settings: { method },
+    })),
+    { name: 'sharp', suites: ['image'], adapter: 'sharp', settings: {} },
+    { name: 'convnetjs', suites: ['ops', 'train', 'image'], adapter: 'convnetjs', settings: {} },
+    { name: '@jax-js/jax', suites: ['ops', 'train', 'image'], adapter: 'jax', settings: {} },
+  ];
+}
+
+function yardsticks({ python, threads }: RosterOptions): Entry[] {
+  const suites = ['ops', 'train'];
+  const settings = { python, threads };
+  return [
+    { name: 'PyTorch', suites, adapter: 'pytorch', python: true, settings },
+    { name: 'Keras', suites, adapter: 'keras', python: true, settings },
+  ].map((entry) => ({
+    ...entry,
+    ...(python === undefined && {
+      absent: 'give a Python that has it with --python PATH',
+    }),
+  }));
+}
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+/** The program that runs an entry, with its parameters. */
+export function programOf(entry: Entry): [string, string[]] {
+  if (entry.python) {
+    const script = join(here, 'yardsticks', `run_${entry.adapter}.py`);
+    return [String(entry.settings.python), [script]];
+  }
+  return [process.execPath, ['--import', 'tsx', join(here, 'worker.ts'), entry.adapter]];
+}
