@@ -12,6 +12,3 @@ export { createCore } from './create';
 export type { CoreOptions } from './create';
 export { plainCore } from './plain';
 export type { ConvolutionGeometry, PoolGeometry, WindowGeometry } from './window';
-// Until the ops run on core():
-export { convolveDirect } from './conv2d-direct';
-export { poolAverage, poolMax } from './pool-direct';
