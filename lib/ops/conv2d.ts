@@ -51,7 +51,8 @@ export function convolve<Shape extends number[]>(
 ): Tensor<Shape> {
   requireActivation(where, activation);
   const shape = outputShape(image, geometry) as Shape;
-  const map = resultTensor(where, shape, into, [image, kernel]);
+  const sources = typeof bias === 'object' ? [image, kernel, bias] : [image, kernel];
+  const map = resultTensor(where, shape, into, sources);
   core().conv2d(realValues(image), realValues(kernel), map.data, geometry, {
     bias: biasValues(bias, geometry.outChannels),
     relu: activation === 'relu',
