@@ -1,6 +1,7 @@
-// Compiles the library and the kernel's launcher, unless their sources are as they were.
+// Compiles the library with the kernels of its fast core and the notebook kernel's launcher, unless their sources are as they were.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildCore, coreIsBuilt } from './build-core.ts';
 import { failure } from './failure.cjs';
 import { removeOrphans } from './orphans.ts';
 import { root } from './paths.ts';
@@ -15,7 +16,8 @@ const stampOf = (project: string) => join(root, project, 'dist/.convlab.json');
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return /^(dist|node_modules)$/.test(entry.name) ? [] : sources(path);
+    if (entry.isDirectory())
+      return /^(dist|node_modules|built)$/.test(entry.name) ? [] : sources(path);
     return /\.(ts|json)$/.test(entry.name) ? [path] : [];
   });
 }
@@ -31,10 +33,11 @@ export const build: Step = {
 
   isDone: () => {
     const stamp = wanted();
-    return projects.every((project) => stampSays(stampOf(project), stamp));
+    return coreIsBuilt() && projects.every((project) => stampSays(stampOf(project), stamp));
   },
 
   run: async (_say, again, force) => {
+    await buildCore(again, force);
     const stamp = wanted(); // before, so that a change while compiling is compiled next time
     const compiler = join(root, 'node_modules/typescript/bin/tsc');
     // Without its own dist a project's notes of what it has emitted cannot be trusted.

@@ -1,0 +1,155 @@
+import { compileKernels } from './compile';
+import type { WasmEngine } from './compile';
+import { createMemory } from './memory';
+import type { KernelMemory } from './memory';
+import { isNode } from './node';
+import type { Operation } from './operation';
+import { canShare, startThreads } from './threads';
+import type { Thread } from './threads';
+import { webAssembly } from './web-assembly';
+import type { CompiledModule, WebAssemblyApi } from './web-assembly';
+import { createWorkspace } from './workspace';
+
+/** Where the arguments of a job lie (lib/core/assembly/layout.ts). */
+const argumentsAddress = 512;
+const epochAddress = 64;
+
+/** Multiplications from which a job is worth being shared: about 15 µs of one thread. */
+const worthSharing = 150_000;
+/** Multiplications from which a job is worth starting the threads. */
+const worthStarting = 1_000_000;
+
+interface Exports {
+  run: (
+    operation: Operation,
+    chunks: number,
+    scratch: number,
+    scratchBytes: number,
+    shared: boolean,
+    mayWait: boolean,
+  ) => void;
+}
+
+/** A job for the kernels. */
+export interface Job {
+  operation: Operation;
+  /** Parts that may be done at the same time. */
+  chunks: number;
+  /** What the kernel reads with int(0), address(1), number(2), … */
+  args: readonly number[];
+  /** About how many multiplications (or as much other work) it is, to choose between threads. */
+  work: number;
+  /** Bytes that each thread needs for itself. */
+  scratch?: number;
+}
+
+/** The means of one call of a method. */
+export interface Call {
+  /** The address of numbers that are read; those from elsewhere are copied. */
+  input(values: Float32Array): number;
+  /** The address of numbers that are written as a whole; copied back at the end if need be. */
+  output(values: Float32Array): number;
+  /** The address of numbers that are read and written. */
+  changed(values: Float32Array): number;
+  /** The address of bytes that last until the end of the call. */
+  workspace(bytes: number): number;
+  /** The same, seen from here. */
+  words(address: number, length: number): Int32Array;
+  run(job: Job): void;
+}
+
+/** The kernels with their memory and threads. */
+export interface Machine {
+  readonly engine: WasmEngine;
+  readonly threads: number;
+  readonly memory: KernelMemory;
+  call(method: (call: Call) => void): void;
+}
+
+const gone = new FinalizationRegistry((threads: Thread[]) => {
+  for (const thread of threads) thread.terminate();
+});
+
+/** Undefined if the engine does not run here. */
+export function createMachine(engine: WasmEngine, wantedThreads: number): Machine | undefined {
+  const module = compileKernels(engine);
+  const memory = module && createMemory();
+  if (webAssembly === undefined || module === undefined || memory === undefined) return undefined;
+  return assemble(engine, wantedThreads, module, memory, webAssembly);
+}
+
+function assemble(
+  engine: WasmEngine,
+  wantedThreads: number,
+  module: CompiledModule,
+  memory: KernelMemory,
+  { Instance }: WebAssemblyApi,
+): Machine {
+  const { shared } = memory;
+  const instance = new Instance(module, { env: { memory: shared } });
+  const { run } = instance.exports as Exports;
+  const threads = canShare() ? wantedThreads : 1;
+  const mayWait = isNode();
+  const slots = new Float64Array(shared.buffer, argumentsAddress, 128);
+  new Int32Array(shared.buffer)[epochAddress / 4] = 1;
+
+  const workspace = createWorkspace(memory);
+  const workers: Thread[] = [];
+  let started = threads === 1;
+  let outputs: { values: Float32Array; address: number }[] = [];
+
+  function copyIn(values: Float32Array): number {
+    const address = workspace.take(values.byteLength);
+    memory.view(address, values.length).set(values);
+    return address;
+  }
+
+  const call: Call = {
+    input: (values) => memory.addressOf(values) ?? copyIn(values),
+    output(values) {
+      const resident = memory.addressOf(values);
+      if (resident !== undefined) return resident;
+      const address = workspace.take(values.byteLength);
+      outputs.push({ values, address });
+      return address;
+    },
+    changed(values) {
+      const resident = memory.addressOf(values);
+      if (resident !== undefined) return resident;
+      const address = copyIn(values);
+      outputs.push({ values, address });
+      return address;
+    },
+    workspace: (bytes) => workspace.take(bytes),
+    words: (address, length) => new Int32Array(shared.buffer, address, length),
+    run({ operation, chunks, args, work, scratch = 0 }) {
+      const alone = threads === 1 || chunks < 2 || work < worthSharing;
+      if (!started && !alone && work >= worthStarting) {
+        started = true;
+        workers.push(...startThreads(module, shared, threads));
+      }
+      const scratchBytes = Math.ceil(scratch / 64) * 64 + 64;
+      const helped = !alone && workers.length > 0;
+      const place = workspace.take(scratchBytes * (helped ? threads : 1));
+      slots.set(args);
+      run(operation, chunks, place, scratchBytes, helped, mayWait);
+    },
+  };
+
+  const machine: Machine = {
+    engine,
+    threads,
+    memory,
+    call(method) {
+      try {
+        method(call);
+        for (const { values, address } of outputs) values.set(memory.view(address, values.length));
+      } finally {
+        outputs = [];
+        workspace.finish();
+      }
+    },
+  };
+  gone.register(machine, workers);
+  return machine;
+}
