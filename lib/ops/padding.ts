@@ -1,6 +1,4 @@
-import { OptionError, asTensor, contiguous, oneOf, quote, requireWhole } from '../tensor';
-import type { Tensor, TensorData } from '../tensor';
-import { fromBatch, toBatch } from './batch';
+import { OptionError, oneOf, quote, requireWhole } from '../tensor';
 import { kernelExtent } from './output-size';
 
 /** Pixels added on each side of an image. */
@@ -84,36 +82,10 @@ function requirePads(where: string, padding: unknown, choices: string): Pads {
 }
 
 /**
- * Puts a border of zeros around an image, or around every image of a batch.
+ * Reads the padding of an image itself: no mode depends on a kernel.
  *
- * @param image `[height, width]`, `[height, width, channels]` or `[batch, height, width, channels]`
- * @param padding pixels on every side, or `{ top, bottom, left, right }`
- * @throws ShapeError when the image is none; OptionError when the padding makes no sense
+ * @throws OptionError when it makes no sense
  */
-export function pad2d<Shape extends number[], Data extends TensorData>(
-  image: Tensor<Shape, Data>,
-  padding: number | Pads,
-): Tensor<Shape, Data> {
-  const { top, bottom, left, right } = requirePads(
-    'pad2d',
-    padding,
-    'a whole number or { top, bottom, left, right }',
-  );
-  const [batch, height, width, channels] = toBatch('pad2d', image);
-  const { data } = contiguous(image);
-  const paddedHeight = top + height + bottom;
-  const paddedWidth = left + width + right;
-  const size = batch * paddedHeight * paddedWidth * channels;
-  const padded = (
-    data instanceof Uint8Array ? new Uint8Array(size) : new Float32Array(size)
-  ) as Data;
-  const rowLength = width * channels;
-  for (let index = 0; index < batch; index += 1) {
-    for (let row = 0; row < height; row += 1) {
-      const from = (index * height + row) * rowLength;
-      const target = ((index * paddedHeight + top + row) * paddedWidth + left) * channels;
-      padded.set(data.subarray(from, from + rowLength), target);
-    }
-  }
-  return asTensor(padded, fromBatch(image, [batch, paddedHeight, paddedWidth, channels]) as Shape);
+export function imagePads(where: string, padding: number | Pads): Pads {
+  return requirePads(where, padding, 'a whole number or { top, bottom, left, right }');
 }

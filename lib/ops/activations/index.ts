@@ -8,7 +8,7 @@ export type { LeakyReluOptions } from './leaky-relu';
 export { mish, mishGrad } from './mish';
 export { radialBasis, radialBasisGrad } from './radial-basis';
 export type { RadialBasisOptions } from './radial-basis';
-export { relu } from './relu';
+export { relu, reluGrad } from './relu';
 export { selu, seluGrad } from './selu';
 export type { SeluOptions } from './selu';
 export { sigmoid, sigmoidGrad } from './sigmoid';
