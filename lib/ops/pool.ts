@@ -53,8 +53,9 @@ function requireSeeingWindows(where: string, geometry: PoolGeometry): void {
     someWindowIsBlind(height, windowHeight, strideHeight, dilationHeight, padTop, outHeight) ||
     someWindowIsBlind(width, windowWidth, strideWidth, dilationWidth, padLeft, outWidth);
   if (isBlind) {
+    const dilated = dilationHeight > 1 || dilationWidth > 1;
     throw new OptionError(
-      `${where}: there is so much padding that a ${windowHeight}×${windowWidth} window lies on padding alone; pad each side by less than the window is wide.`,
+      `${where}: there is so much padding that a ${windowHeight}×${windowWidth} window${dilated ? `, dilated ${dilationHeight}×${dilationWidth},` : ''} lies on padding alone; pad each side by less than the window is wide${dilated ? ', or use a smaller dilation' : ''}.`,
     );
   }
 }
