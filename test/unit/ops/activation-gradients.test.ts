@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as ops from 'convlab/ops';
 import { ShapeError, full, map, tensor } from 'convlab/tensor';
 import type { AnyTensor, Tensor } from 'convlab/tensor';
-import { expectClose, expectGradient, randomTensor } from './difference-quotient';
+import { expectClose, expectGradient, randomTensor } from './difference-quotient.ts';
 
 type Forward = (x: Tensor) => Tensor;
 type Gradient = (x: Tensor, dy: AnyTensor) => Tensor;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { batchNorm, batchNormEvalGrad, batchNormGrad, batchNormTrain, relu } from 'convlab/ops';
 import { OptionError, ShapeError, full, map, tensor, toNested, zeros } from 'convlab/tensor';
 import type { Tensor } from 'convlab/tensor';
-import { expectClose, expectGradient, randomTensor } from './difference-quotient';
+import { expectClose, expectGradient, randomTensor } from './difference-quotient.ts';
 
 const gamma = tensor([1.5, -0.7, 2]);
 const beta = tensor([0.1, 0.2, -0.3]);

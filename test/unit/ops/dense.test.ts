@@ -11,7 +11,7 @@ import {
   zip,
 } from 'convlab/tensor';
 import type { Tensor } from 'convlab/tensor';
-import { expectClose, expectGradient, randomTensor } from './difference-quotient';
+import { expectClose, expectGradient, randomTensor } from './difference-quotient.ts';
 
 const x = randomTensor([3, 5], 1);
 const weights = randomTensor([5, 4], 2);

@@ -12,7 +12,7 @@ import {
 import type { CrossEntropyOptions } from 'convlab/ops';
 import { OptionError, ShapeError, fromData, full, tensor, toNested, zeros } from 'convlab/tensor';
 import type { Tensor } from 'convlab/tensor';
-import { expectClose, expectGradient, randomTensor } from './difference-quotient';
+import { expectClose, expectGradient, randomTensor } from './difference-quotient.ts';
 
 const logits = randomTensor([4, 3], 1);
 const labels = [2, 0, 1, 2];

@@ -23,7 +23,7 @@ import {
   tensor,
   toNested,
 } from 'convlab/tensor';
-import { expectClose, expectGradient, randomTensor } from './difference-quotient';
+import { expectClose, expectGradient, randomTensor } from './difference-quotient.ts';
 
 describe('pad2d', () => {
   const row = tensor([[1, 2, 3, 4]]);
