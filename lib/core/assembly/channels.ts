@@ -39,11 +39,11 @@ export function momentSums(chunk: i32, scratch: usize): void {
   const length = (<usize>int(2)) << 2;
   const channels = int(3);
   const period = periodBytes(channels);
-  const chunkBytes = (<usize>int(4)) * period;
+  const chunkBytes = <usize>int(4) * period;
   const whole = length - (length % period);
-  const first = x + (<usize>chunk) * chunkBytes;
+  const first = x + <usize>chunk * chunkBytes;
   const end = min(x + whole, first + chunkBytes);
-  const total = sums + (<usize>chunk) * period * 4;
+  const total = sums + <usize>chunk * period * 4;
   const totalSquares = total + period * 2;
   writeOut(x, channels, period, scratch);
   for (let at: usize = 0; at < period; at += 16) {
@@ -81,14 +81,14 @@ function foldSums(sums: usize, channel: i32, channels: i32, period: usize, chunk
   let sum: f64 = 0;
   const bytes = (<usize>channels) << 3;
   for (let chunk = 0; chunk < chunks; chunk++) {
-    const start = sums + (<usize>chunk) * period * 4;
+    const start = sums + <usize>chunk * period * 4;
     for (let at = (<usize>channel) << 3; at < period * 2; at += bytes) sum += load<f64>(start + at);
   }
   return sum;
 }
 
 /** Mean and variance from the sums of all chunks. */
-export function moments(_chunk: i32, _scratch: usize): void {
+export function moments(): void {
   const x = address(0);
   const sums = address(1);
   const rows = <f64>(int(2) / int(3));
@@ -116,20 +116,16 @@ export function channelScale(chunk: i32, scratch: usize): void {
   const channels = int(5);
   const relu = int(6) !== 0;
   const period = periodBytes(channels);
-  const chunkBytes = (<usize>int(7)) * period;
+  const chunkBytes = <usize>int(7) * period;
   const whole = length - (length % period);
-  const start = (<usize>chunk) * chunkBytes;
+  const start = <usize>chunk * chunkBytes;
   const end = min(whole, start + chunkBytes);
   const shifts = scratch + period;
   writeOut(scale, channels, period, scratch);
   writeOut(shift, channels, period, shifts);
   for (let row = start; row < end; row += period) {
     for (let at: usize = 0; at < period; at += 16) {
-      const level = madd(
-        v128.load(x + row + at),
-        v128.load(scratch + at),
-        v128.load(shifts + at),
-      );
+      const level = madd(v128.load(x + row + at), v128.load(scratch + at), v128.load(shifts + at));
       v128.store(y + row + at, relu ? positive(level) : level);
     }
   }
@@ -148,11 +144,11 @@ export function normSums(chunk: i32, scratch: usize): void {
   const length = (<usize>int(3)) << 2;
   const channels = int(4);
   const period = periodBytes(channels);
-  const chunkBytes = (<usize>int(5)) * period;
+  const chunkBytes = <usize>int(5) * period;
   const whole = length - (length % period);
-  const first = (<usize>chunk) * chunkBytes;
+  const first = <usize>chunk * chunkBytes;
   const end = min(whole, first + chunkBytes);
-  const total = sums + (<usize>chunk) * period * 4;
+  const total = sums + <usize>chunk * period * 4;
   const totalProducts = total + period * 2;
   writeOut(address(7), channels, period, scratch);
   for (let at: usize = 0; at < period; at += 16) {
@@ -189,7 +185,7 @@ export function normSums(chunk: i32, scratch: usize): void {
  * dGamma and dBeta from the sums of all chunks, and for each channel the numbers of
  * dx = (dy − middle − (x − mean) · slope) · factor, a period of each.
  */
-export function normFactors(_chunk: i32, _scratch: usize): void {
+export function normFactors(): void {
   const sums = address(2);
   const rows = <f64>(int(3) / int(4));
   const channels = int(4);
@@ -218,20 +214,20 @@ export function normFactors(_chunk: i32, _scratch: usize): void {
 }
 
 /** dx of batch norm. */
-export function normGradient(chunk: i32, _scratch: usize): void {
+export function normGradient(chunk: i32): void {
   const x = address(0);
   const dy = address(1);
   const length = (<usize>int(3)) << 2;
   const channels = int(4);
   const period = periodBytes(channels);
-  const chunkBytes = (<usize>int(5)) * period;
+  const chunkBytes = <usize>int(5) * period;
   const mean = address(12);
   const middle = mean + period;
   const slope = middle + period;
   const factor = slope + period;
   const dx = address(13);
   const whole = length - (length % period);
-  const start = (<usize>chunk) * chunkBytes;
+  const start = <usize>chunk * chunkBytes;
   const end = min(whole, start + chunkBytes);
   for (let row = start; row < end; row += period) {
     for (let at: usize = 0; at < period; at += 16) {

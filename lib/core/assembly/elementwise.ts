@@ -3,7 +3,7 @@ import { positive, storeLanes } from './lanes';
 import { address, int } from './layout';
 
 /** max(0, x). */
-export function relu(chunk: i32, _scratch: usize): void {
+export function relu(chunk: i32): void {
   const x = address(0);
   const y = address(1);
   const length = int(2);
@@ -16,7 +16,7 @@ export function relu(chunk: i32, _scratch: usize): void {
 }
 
 /** dy where y > 0, else 0. */
-export function reluGradient(chunk: i32, _scratch: usize): void {
+export function reluGradient(chunk: i32): void {
   const y = address(0);
   const dy = address(1);
   const dx = address(2);
@@ -32,7 +32,7 @@ export function reluGradient(chunk: i32, _scratch: usize): void {
 }
 
 /** a + b. */
-export function add(chunk: i32, _scratch: usize): void {
+export function add(chunk: i32): void {
   const a = address(0);
   const b = address(1);
   const y = address(2);
@@ -46,7 +46,7 @@ export function add(chunk: i32, _scratch: usize): void {
 }
 
 /** Σ v² of each chunk, a double for each. */
-export function squares(chunk: i32, _scratch: usize): void {
+export function squares(chunk: i32): void {
   const values = address(0);
   const sums = address(1);
   const length = int(2);

@@ -1,5 +1,21 @@
 import { Operation } from '../wasm/operation';
+import { copyBordered, cropBordered } from './border';
+import { convolution, packKernel } from './convolution';
+import { inputGradient, kernelGradient, packTransposedKernel } from './gradients';
+import { channelScale, momentSums, moments, normFactors, normGradient, normSums } from './channels';
+import {
+  depthwise,
+  depthwiseInput,
+  depthwiseKernel,
+  gatherChannels,
+  spreadChannels,
+} from './depthwise';
+import { add, relu, reluGradient, squares } from './elementwise';
+import { adam, sgd } from './optimisers';
+import { poolAverage, poolAverageGradient } from './pool-average';
+import { poolMax, poolMaxGradient } from './pool-max';
 import { matmul } from './matmul';
+import { plane } from './plane';
 import { columnSums, sumShards } from './sums';
 
 /** Does one chunk of a job. */
@@ -11,5 +27,63 @@ export function execute(operation: i32, chunk: i32, scratch: usize): void {
       return columnSums(chunk);
     case Operation.SumShards:
       return sumShards(chunk);
+    case Operation.CopyBordered:
+      return copyBordered(chunk);
+    case Operation.CropBordered:
+      return cropBordered(chunk);
+    case Operation.PackKernel:
+      return packKernel(chunk);
+    case Operation.Convolution:
+      return convolution(chunk, scratch);
+    case Operation.Plane:
+      return plane(chunk);
+    case Operation.PackTransposedKernel:
+      return packTransposedKernel(chunk);
+    case Operation.InputGradient:
+      return inputGradient(chunk, scratch);
+    case Operation.KernelGradient:
+      return kernelGradient(chunk, scratch);
+    case Operation.Relu:
+      return relu(chunk);
+    case Operation.ReluGradient:
+      return reluGradient(chunk);
+    case Operation.Add:
+      return add(chunk);
+    case Operation.Squares:
+      return squares(chunk);
+    case Operation.MomentSums:
+      return momentSums(chunk, scratch);
+    case Operation.Moments:
+      return moments();
+    case Operation.ChannelScale:
+      return channelScale(chunk, scratch);
+    case Operation.NormSums:
+      return normSums(chunk, scratch);
+    case Operation.NormFactors:
+      return normFactors();
+    case Operation.NormGradient:
+      return normGradient(chunk);
+    case Operation.PoolMax:
+      return poolMax(chunk, scratch);
+    case Operation.PoolMaxGradient:
+      return poolMaxGradient(chunk, scratch);
+    case Operation.PoolAverage:
+      return poolAverage(chunk, scratch);
+    case Operation.PoolAverageGradient:
+      return poolAverageGradient(chunk, scratch);
+    case Operation.Adam:
+      return adam(chunk);
+    case Operation.Sgd:
+      return sgd(chunk);
+    case Operation.Depthwise:
+      return depthwise(chunk, scratch);
+    case Operation.DepthwiseInput:
+      return depthwiseInput(chunk, scratch);
+    case Operation.DepthwiseKernel:
+      return depthwiseKernel(chunk);
+    case Operation.SpreadChannels:
+      return spreadChannels(chunk);
+    case Operation.GatherChannels:
+      return gatherChannels(chunk);
   }
 }

@@ -3,7 +3,7 @@ import { madd, storeLanes } from './lanes';
 import { address, int, number } from './layout';
 
 /** See `Core.adam`. */
-export function adam(chunk: i32, _scratch: usize): void {
+export function adam(chunk: i32): void {
   const parameters = address(0);
   const gradients = address(1);
   const firstMoment = address(2);
@@ -25,11 +25,7 @@ export function adam(chunk: i32, _scratch: usize): void {
     const p = v128.load(parameters + at);
     const g = madd(decay, p, v128.load(gradients + at));
     const m = madd(beta1, v128.load(firstMoment + at), f32x4.mul(rest1, g));
-    const v = madd(
-      beta2,
-      v128.load(secondMoment + at),
-      f32x4.mul(f32x4.mul(rest2, g), g),
-    );
+    const v = madd(beta2, v128.load(secondMoment + at), f32x4.mul(f32x4.mul(rest2, g), g));
     const size = f32x4.add(f32x4.sqrt(f32x4.mul(v, scale)), epsilon);
     const change = f32x4.div(f32x4.mul(rate, m), size);
     const count = end - n;
@@ -40,7 +36,7 @@ export function adam(chunk: i32, _scratch: usize): void {
 }
 
 /** See `Core.sgd`. */
-export function sgd(chunk: i32, _scratch: usize): void {
+export function sgd(chunk: i32): void {
   const parameters = address(0);
   const gradients = address(1);
   const velocity = address(2); // or 0

@@ -1,8 +1,14 @@
 import type { Core } from '../core';
+import { batchNormGradient, channelMoments, channelScale } from './channels';
 import { columnSums } from './column-sums';
 import type { WasmEngine } from './compile';
+import { conv2d } from './conv2d';
+import { conv2dGradient } from './conv2d-gradient';
+import { add, relu, reluGradient, sumOfSquares } from './elementwise';
 import { createMachine } from './machine';
 import { matmul } from './matmul';
+import { adam, sgd } from './optimisers';
+import { poolAverage, poolAverageGradient, poolMax, poolMaxGradient } from './pools';
 
 export { usualThreads } from './threads';
 
@@ -30,7 +36,22 @@ export function wasmCore(engine: WasmEngine, threads: number, plain: Core): Core
       }
       memory.give(address);
     },
+    conv2d: conv2d(machine, plain),
+    conv2dGradient: conv2dGradient(machine, plain),
     matmul: matmul(machine, plain),
     columnSums: columnSums(machine, plain),
+    poolMax: poolMax(machine),
+    poolMaxGradient: poolMaxGradient(machine, plain),
+    poolAverage: poolAverage(machine),
+    poolAverageGradient: poolAverageGradient(machine),
+    relu: relu(machine),
+    reluGradient: reluGradient(machine),
+    add: add(machine),
+    channelMoments: channelMoments(machine, plain),
+    channelScale: channelScale(machine, plain),
+    batchNormGradient: batchNormGradient(machine, plain),
+    adam: adam(machine),
+    sgd: sgd(machine),
+    sumOfSquares: sumOfSquares(machine),
   };
 }

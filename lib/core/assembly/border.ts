@@ -1,0 +1,77 @@
+// Copies between a batch of images and the same with a border around each.
+import { storeLanes } from './lanes';
+import { address, int } from './layout';
+
+/** Copies numbers; `memory.copy` costs more than this for short rows. */
+function copyNumbers(to: usize, from: usize, count: i32): void {
+  for (; count >= 4; count -= 4) {
+    v128.store(to, v128.load(from));
+    to += 16;
+    from += 16;
+  }
+  if (count > 0) storeLanes(to, v128.load(from), count);
+}
+
+function clearNumbers(to: usize, count: i32): void {
+  const zero = f32x4.splat(0);
+  for (; count >= 4; count -= 4) {
+    v128.store(to, zero);
+    to += 16;
+  }
+  if (count > 0) storeLanes(to, zero, count);
+}
+
+/** Some rows of the images with a border of zeros. Lengths are counted in numbers. */
+export function copyBordered(chunk: i32): void {
+  const from = address(0);
+  const to = address(1);
+  const allRows = int(2);
+  const height = int(3);
+  const width = int(4);
+  const top = int(5);
+  const left = int(6);
+  const wholeHeight = int(7);
+  const wholeWidth = int(8);
+  const chunkRows = int(9);
+  const end = min(allRows, (chunk + 1) * chunkRows);
+  for (let row = chunk * chunkRows; row < end; row++) {
+    const target = to + ((<usize>(row * wholeWidth)) << 2);
+    const image = row / wholeHeight;
+    const inner = (row % wholeHeight) - top;
+    if (inner < 0 || inner >= height) {
+      clearNumbers(target, wholeWidth);
+      continue;
+    }
+    const right = target + ((<usize>(left + width)) << 2);
+    clearNumbers(target, left);
+    copyNumbers(
+      target + ((<usize>left) << 2),
+      from + ((<usize>((image * height + inner) * width)) << 2),
+      width,
+    );
+    clearNumbers(right, wholeWidth - left - width);
+  }
+}
+
+/** Some rows of the images without their border. */
+export function cropBordered(chunk: i32): void {
+  const from = address(0);
+  const to = address(1);
+  const allRows = int(2);
+  const height = int(3);
+  const width = int(4);
+  const top = int(5);
+  const left = int(6);
+  const wholeHeight = int(7);
+  const wholeWidth = int(8);
+  const chunkRows = int(9);
+  const end = min(allRows, (chunk + 1) * chunkRows);
+  for (let row = chunk * chunkRows; row < end; row++) {
+    const source = (row / height) * wholeHeight + (row % height) + top;
+    copyNumbers(
+      to + ((<usize>(row * width)) << 2),
+      from + ((<usize>(source * wholeWidth + left)) << 2),
+      width,
+    );
+  }
+}
