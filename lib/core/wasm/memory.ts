@@ -131,7 +131,12 @@ function manage(shared: SharedMemory): KernelMemory {
       insert({ address, size: bytes });
     },
     has: (address) => taken.has(address),
-    view: (address, length) => new Float32Array(shared.buffer, address, length),
+    view(address, length) {
+      const values = new Float32Array(shared.buffer, address, length);
+      // Some time after the memory has grown, V8 puts another object over the same bytes.
+      buffers.add(values.buffer);
+      return values;
+    },
     addressOf: (values) => (buffers.has(values.buffer) ? values.byteOffset : undefined),
     usage: () => ({ taken: usedBytes(), size }),
   };
