@@ -2,6 +2,7 @@ import type { Core } from '../core';
 import { checkConv2dGradient } from '../lengths';
 import type { ConvolutionGeometry } from '../window';
 import { sumColumns, sumShards } from './column-sums';
+import { depthwiseGradient, isDepthwise } from './depthwise';
 import {
   bordered,
   borderedSizes,
@@ -23,9 +24,12 @@ export function conv2dGradient(machine: Machine, plain: Core): Core['conv2dGradi
   return (x, kernel, dy, gradients, geometry) => {
     checkConv2dGradient(x, kernel, dy, gradients, geometry);
     checkInside('conv2dGradient', geometry);
-    const depthwise = geometry.groups === geometry.inChannels && geometry.groups > 1;
-    if (dy.length === 0 || kernel.length === 0 || x.length === 0 || depthwise) {
+    if (dy.length === 0 || kernel.length === 0 || x.length === 0) {
       plain.conv2dGradient(x, kernel, dy, gradients, geometry);
+      return;
+    }
+    if (isDepthwise(geometry)) {
+      depthwiseGradient(machine, x, kernel, dy, gradients, geometry);
       return;
     }
     machine.call((call) => {

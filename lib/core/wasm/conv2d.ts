@@ -1,6 +1,7 @@
 import type { Core } from '../core';
 import { checkConv2d } from '../lengths';
 import type { ConvolutionGeometry } from '../window';
+import { depthwise, isDepthwise } from './depthwise';
 import { bordered, checkInside, windowCells } from './geometry';
 import type { Bordered } from './geometry';
 import type { Call, Machine } from './machine';
@@ -21,10 +22,13 @@ export function conv2d(machine: Machine, plain: Core): Core['conv2d'] {
   return (x, kernel, y, geometry, epilogue = {}) => {
     checkConv2d(x, kernel, y, geometry, epilogue);
     checkInside('conv2d', geometry);
-    const { inChannels, outChannels, groups } = geometry;
-    const depthwise = groups === inChannels && groups > 1;
-    if (y.length === 0 || kernel.length === 0 || depthwise) {
+    const { inChannels, outChannels } = geometry;
+    if (y.length === 0 || kernel.length === 0) {
       plain.conv2d(x, kernel, y, geometry, epilogue);
+      return;
+    }
+    if (isDepthwise(geometry)) {
+      depthwise(machine, x, kernel, y, geometry, epilogue);
       return;
     }
     machine.call((call) => {

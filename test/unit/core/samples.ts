@@ -21,8 +21,8 @@ interface Axis {
   out: number;
 }
 
-/** One axis on which the window fits; `ceil` lets a last window hang over. */
-function axis(largest: number): fc.Arbitrary<Axis> {
+/** One axis on which the window fits; with `mayHangOver` sometimes a last one hangs over. */
+function axis(largest: number, mayHangOver: boolean): fc.Arbitrary<Axis> {
   return fc
     .record({
       size: fc.integer({ min: 1, max: largest }),
@@ -38,7 +38,10 @@ function axis(largest: number): fc.Arbitrary<Axis> {
       const rest = room - (given.window - 1) * given.dilation - 1;
       const floor = Math.floor(rest / given.stride) + 1;
       const hangsOver =
-        ceil && rest % given.stride > 0 && floor * given.stride < given.size + given.before;
+        ceil &&
+        mayHangOver &&
+        rest % given.stride > 0 &&
+        floor * given.stride < given.size + given.before;
       return { ...given, out: hangsOver ? floor + 1 : floor };
     })
     .filter(({ out }) => out > 0);
@@ -74,8 +77,8 @@ export function poolGeometries(largest = 9, mostChannels = 9): fc.Arbitrary<Pool
   return fc
     .tuple(
       fc.integer({ min: 1, max: 3 }),
-      axis(largest),
-      axis(largest),
+      axis(largest, true),
+      axis(largest, true),
       fc.integer({ min: 1, max: mostChannels }),
       fc.boolean(),
     )
@@ -89,8 +92,8 @@ export function convolutionGeometries(): fc.Arbitrary<ConvolutionGeometry> {
   return fc
     .tuple(
       fc.integer({ min: 1, max: 3 }),
-      axis(8),
-      axis(8),
+      axis(8, false),
+      axis(8, false),
       fc.integer({ min: 1, max: 3 }),
       fc.integer({ min: 1, max: 3 }),
       fc.integer({ min: 1, max: 6 }),
@@ -107,8 +110,8 @@ export function depthwiseGeometries(mostChannels = 9): fc.Arbitrary<ConvolutionG
   return fc
     .tuple(
       fc.integer({ min: 1, max: 3 }),
-      axis(9),
-      axis(9),
+      axis(9, false),
+      axis(9, false),
       fc.integer({ min: 1, max: mostChannels }),
       fc.integer({ min: 1, max: 3 }),
     )
