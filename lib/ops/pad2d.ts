@@ -41,12 +41,8 @@ export function pad2d<Shape extends number[], Data extends TensorData>(
   padding: number | Pads,
   options: Pad2dOptions = {},
 ): Tensor<Shape, Data> {
-  const { batch, channels, rows, columns, height, width } = border(
-    'pad2d',
-    image,
-    padding,
-    options,
-  );
+  const plan = border('pad2d', image, padding, options);
+  const { batch, channels, width, left, rows, columns } = plan;
   const { data } = contiguous(image);
   const value = fillValue('pad2d', data, options.value ?? 0);
   const size = batch * rows.length * columns.length * channels;
@@ -54,9 +50,16 @@ export function pad2d<Shape extends number[], Data extends TensorData>(
     data instanceof Uint8Array ? new Uint8Array(size) : new Float32Array(size)
   ) as Data;
   if (value !== 0) padded.fill(value);
-  forEachPixel({ batch, rows, columns, height, width }, (from, to) => {
-    for (let channel = 0; channel < channels; channel += 1) {
-      padded[to * channels + channel] = data[from * channels + channel];
+  const outside = [...columns.keys()].filter(
+    (column) => columns[column] >= 0 && (column < left || column >= left + width),
+  );
+  forEachRow(plan, (from, to) => {
+    const row = data.subarray(from * channels, (from + width) * channels);
+    padded.set(row, (to + left) * channels);
+    for (const paddedColumn of outside) {
+      const column = columns[paddedColumn];
+      const pixel = row.subarray(column * channels, (column + 1) * channels);
+      padded.set(pixel, (to + paddedColumn) * channels);
     }
   });
   const shape = fromBatch(image, [batch, rows.length, columns.length, channels]) as Shape;
@@ -77,15 +80,19 @@ export function pad2dGrad<Shape extends number[]>(
   padding: number | Pads,
   options: Pad2dOptions = {},
 ): Tensor<Shape> {
-  const where = 'pad2dGrad';
-  const { batch, channels, rows, columns, height, width } = border(where, image, padding, options);
+  const plan = border('pad2dGrad', image, padding, options);
+  const { batch, height, width, channels, rows, columns } = plan;
   const paddedShape = fromBatch(image, [batch, rows.length, columns.length, channels]);
-  const upstream = upstreamValues(where, dy, paddedShape);
+  const upstream = upstreamValues('pad2dGrad', dy, paddedShape);
   const dx = new Float32Array(batch * height * width * channels);
-  forEachPixel({ batch, rows, columns, height, width }, (from, to) => {
-    for (let channel = 0; channel < channels; channel += 1) {
-      dx[from * channels + channel] += upstream[to * channels + channel];
-    }
+  forEachRow(plan, (from, to) => {
+    columns.forEach((column, paddedColumn) => {
+      if (column < 0) return;
+      for (let channel = 0; channel < channels; channel += 1) {
+        dx[(from + column) * channels + channel] +=
+          upstream[(to + paddedColumn) * channels + channel];
+      }
+    });
   });
   return asTensor(dx, [...image.shape] as Shape);
 }
@@ -95,6 +102,9 @@ interface Border {
   batch: number;
   height: number;
   width: number;
+  channels: number;
+  /** Pixels before the first column of the image. */
+  left: number;
   rows: number[];
   columns: number[];
 }
@@ -104,7 +114,7 @@ function border(
   image: AnyTensor,
   padding: number | Pads,
   { mode = 'constant' }: Pad2dOptions,
-): Border & { channels: number } {
+): Border {
   if (!Object.hasOwn(sources, mode)) {
     throw new OptionError(
       `${where}: mode must be ${oneOf(Object.keys(sources).map(quote))}, but is ${quote(mode)}.`,
@@ -123,9 +133,10 @@ function border(
     });
   return {
     batch,
-    channels,
     height,
     width,
+    channels,
+    left,
     rows: along(top, height, bottom),
     columns: along(left, width, right),
   };
@@ -138,19 +149,18 @@ function requireReflectable(where: string, side: string, size: number, pixels: n
   );
 }
 
-/** Visits all pixels of the padded images that come from a pixel of the images. */
-function forEachPixel(
+/**
+ * Visits all rows of the padded images that come from a row of the images, by the numbers of their
+ * first pixels.
+ */
+function forEachRow(
   { batch, height, width, rows, columns }: Border,
   visit: (from: number, to: number) => void,
 ): void {
   for (let index = 0; index < batch; index += 1) {
     rows.forEach((row, paddedRow) => {
       if (row < 0) return;
-      const from = (index * height + row) * width;
-      const to = (index * rows.length + paddedRow) * columns.length;
-      columns.forEach((column, paddedColumn) => {
-        if (column >= 0) visit(from + column, to + paddedColumn);
-      });
+      visit((index * height + row) * width, (index * rows.length + paddedRow) * columns.length);
     });
   }
 }
