@@ -1,5 +1,6 @@
 export * from './data';
 export * from './image';
+export * from './nn';
 export * from './notebook';
 export * from './ops';
 export * from './plot';

@@ -1,0 +1,138 @@
+import { core } from '../core';
+import { coreTensor, releaseTensor } from '../ops';
+import { OptionError, ShapeError, formatShape, quote, realValues } from '../tensor';
+import type { AnyTensor, Tensor } from '../tensor';
+import type {
+  AdamDescription,
+  OptimizerDescription,
+  SgdDescription,
+} from './optimizer-description';
+
+/** What an optimiser works on: a network, or any two arrays of the same length. */
+export interface Trainable {
+  readonly parameterValues: Float32Array;
+  readonly gradientValues: Float32Array;
+}
+
+/** An optimiser at work on one network. */
+export interface Optimizer {
+  readonly description: OptimizerDescription;
+  /** How many steps it has made. */
+  readonly steps: number;
+  /** What it remembers: `velocity`, or `firstMoment` and `secondMoment`; flat like the parameters. */
+  readonly state: Readonly<Record<string, Tensor>>;
+  /**
+   * Changes all parameters by one step along their gradients.
+   *
+   * @param rate instead of the description's, as a schedule says
+   */
+  step(rate?: number): void;
+  /** Goes on from a state that was saved. */
+  restore(state: Readonly<Record<string, AnyTensor>>, steps: number): void;
+  /** Gives the memory of its state back. */
+  dispose(): void;
+}
+
+/**
+ * Puts an optimiser to work on a network: `createOptimizer(network, adam({ rate: 0.001 }))`. `fit`
+ * does it by itself.
+ *
+ * @throws OptionError when the description is none
+ */
+export function createOptimizer(target: Trainable, description: OptimizerDescription): Optimizer {
+  const { parameterValues, gradientValues } = target;
+  if (parameterValues.length !== gradientValues.length) {
+    throw new ShapeError(
+      `createOptimizer: there are ${parameterValues.length} parameters, but ${gradientValues.length} gradients.`,
+    );
+  }
+  const kind: unknown = (description as OptimizerDescription | undefined)?.kind;
+  if (kind !== 'sgd' && kind !== 'adam' && kind !== 'adamW') {
+    throw new OptionError(
+      `createOptimizer: give sgd(…), adam(…) or adamW(…), not ${quote(description)}.`,
+    );
+  }
+  const names = stateNames(description);
+  const state: Record<string, Tensor> = Object.fromEntries(
+    names.map((name) => [name, coreTensor([parameterValues.length])]),
+  );
+  const progress = { steps: 0 };
+  return {
+    description,
+    state,
+    get steps() {
+      return progress.steps;
+    },
+    step(rate = description.rate) {
+      progress.steps += 1;
+      if (description.kind === 'sgd') {
+        stepSgd(target, description, state, rate, progress.steps);
+      } else stepAdam(target, description, state, rate, progress.steps);
+    },
+    restore(saved, steps) {
+      for (const name of names) requireState(saved, name, parameterValues.length);
+      for (const name of names) state[name].data.set(realValues(saved[name]));
+      progress.steps = steps;
+    },
+    dispose() {
+      for (const name of names) {
+        if (name in state) releaseTensor(state[name]);
+        // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- a later use must fail
+        delete state[name];
+      }
+    },
+  };
+}
+
+function stateNames(description: OptimizerDescription): readonly string[] {
+  if (description.kind !== 'sgd') return ['firstMoment', 'secondMoment'];
+  return description.momentum > 0 ? ['velocity'] : [];
+}
+
+function requireState(
+  saved: Readonly<Record<string, AnyTensor | undefined>>,
+  name: string,
+  length: number,
+): void {
+  const value = saved[name];
+  if (value?.shape.length === 1 && value.shape[0] === length) return;
+  throw new ShapeError(
+    `restore: ${name} must hold ${length} numbers, but ${value ? `is ${formatShape(value.shape)}` : 'is missing'}.`,
+  );
+}
+
+function stepSgd(
+  { parameterValues, gradientValues }: Trainable,
+  { momentum, nesterov, dampening, weightDecay }: SgdDescription,
+  state: Readonly<Record<string, Tensor | undefined>>,
+  rate: number,
+  steps: number,
+): void {
+  core().sgd(parameterValues, gradientValues, state.velocity?.data, {
+    rate,
+    momentum,
+    nesterov,
+    // The first velocity is the first gradient, undamped, as in PyTorch.
+    dampening: steps === 1 ? 0 : dampening,
+    weightDecay,
+  });
+}
+
+function stepAdam(
+  { parameterValues, gradientValues }: Trainable,
+  { kind, beta1, beta2, epsilon, weightDecay }: AdamDescription,
+  { firstMoment, secondMoment }: Readonly<Record<string, Tensor>>,
+  rate: number,
+  steps: number,
+): void {
+  core().adam(parameterValues, gradientValues, firstMoment.data, secondMoment.data, {
+    rate,
+    beta1,
+    beta2,
+    epsilon,
+    correction1: 1 - beta1 ** steps,
+    correction2: 1 - beta2 ** steps,
+    weightDecay: kind === 'adam' ? weightDecay : 0,
+    decoupledDecay: kind === 'adamW' ? weightDecay : 0,
+  });
+}
