@@ -17,6 +17,13 @@ import { poolMax, poolMaxGradient } from './pool-max';
 import { matmul } from './matmul';
 import { plane } from './plane';
 import { columnSums, sumShards } from './sums';
+import {
+  winogradForward,
+  winogradFrequencies,
+  winogradKernel,
+  winogradKernelGradient,
+  winogradTransforms,
+} from './winograd';
 
 /** Does one chunk of a job. */
 export function execute(operation: i32, chunk: i32, scratch: usize): void {
@@ -43,6 +50,16 @@ export function execute(operation: i32, chunk: i32, scratch: usize): void {
       return inputGradient(chunk, scratch);
     case Operation.KernelGradient:
       return kernelGradient(chunk, scratch);
+    case Operation.WinogradKernel:
+      return winogradKernel(chunk, scratch);
+    case Operation.WinogradForward:
+      return winogradForward(chunk, scratch);
+    case Operation.WinogradTransforms:
+      return winogradTransforms(chunk, scratch);
+    case Operation.WinogradFrequencies:
+      return winogradFrequencies(chunk, scratch);
+    case Operation.WinogradKernelGradient:
+      return winogradKernelGradient(chunk, scratch);
     case Operation.Relu:
       return relu(chunk);
     case Operation.ReluGradient:

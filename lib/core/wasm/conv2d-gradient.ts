@@ -13,6 +13,7 @@ import {
 } from './geometry';
 import type { Call, Machine } from './machine';
 import { Operation } from './operation';
+import { suitsWinogradGradient, winogradGradients } from './winograd';
 
 /** Lines of dy are shared out to at most this many parts, whose sums are added up in order. */
 const mostShards = 16;
@@ -35,8 +36,19 @@ export function conv2dGradient(machine: Machine, plain: Core): Core['conv2dGradi
     machine.call((call) => {
       const { dx, dKernel, dBias } = gradients;
       const upstream = call.input(dy);
-      if (dKernel) kernelGradient(call, call.input(x), upstream, call.output(dKernel), geometry);
-      if (dx) inputGradient(call, call.input(kernel), upstream, call.output(dx), geometry);
+      if (suitsWinogradGradient(geometry)) {
+        const places = {
+          x: dKernel ? call.input(x) : 0,
+          kernel: dx ? call.input(kernel) : 0,
+          dy: upstream,
+          dx: dx ? call.output(dx) : 0,
+          dKernel: dKernel ? call.output(dKernel) : 0,
+        };
+        winogradGradients(call, places, geometry);
+      } else {
+        if (dKernel) kernelGradient(call, call.input(x), upstream, call.output(dKernel), geometry);
+        if (dx) inputGradient(call, call.input(kernel), upstream, call.output(dx), geometry);
+      }
       if (dBias) {
         const { batch, outHeight, outWidth, outChannels } = geometry;
         sumColumns(call, upstream, call.output(dBias), batch * outHeight * outWidth, outChannels);

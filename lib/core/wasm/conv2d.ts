@@ -6,6 +6,7 @@ import { bordered, checkInside, windowCells } from './geometry';
 import type { Bordered } from './geometry';
 import type { Call, Machine } from './machine';
 import { Operation } from './operation';
+import { suitsWinograd, winogradForward } from './winograd';
 
 /** The addresses of one convolution. */
 interface Places {
@@ -42,6 +43,8 @@ export function conv2d(machine: Machine, plain: Core): Core['conv2d'] {
       const { strideHeight, strideWidth } = geometry;
       if (inChannels === 1 && outChannels === 1 && strideHeight === 1 && strideWidth === 1) {
         convolvePlanes(call, places, geometry);
+      } else if (suitsWinograd(geometry)) {
+        winogradForward(call, places, geometry);
       } else {
         convolve(call, places, geometry);
       }
