@@ -1,10 +1,11 @@
 import { core } from '../core';
 import type { ConvolutionGeometry } from '../core';
-import { OptionError, oneOf, quote, realValues } from '../tensor';
+import { OptionError, realValues } from '../tensor';
 import type { AnyTensor, Tensor } from '../tensor';
 import { convolutionGeometry, outputShape } from './convolution-geometry';
 import type { Conv2dOptions } from './convolution-geometry';
 import { resultTensor } from './core-tensor';
+import { wantedGradients } from './needs';
 import { upstreamValues } from './upstream';
 
 /** The gradients of a convolution, each of the shape of what it belongs to. */
@@ -14,6 +15,9 @@ export interface Conv2dGradients {
   /** `[outChannels]` */
   dBias: Tensor;
 }
+
+/** What `needs` may list. */
+export const gradientNames = ['dx', 'dKernel', 'dBias'] as const;
 
 /** Which gradients are wanted, and where they go. */
 export interface Conv2dGradOptions {
@@ -68,12 +72,10 @@ export function convolveGrad(
   { needs, into = {} }: Conv2dGradOptions,
 ): Partial<Conv2dGradients> {
   const slopes = upstreamValues(where, dy, outputShape(x, geometry));
-  requireNeeds(where, needs);
+  const isWanted = wantedGradients(where, gradientNames, needs);
   const sources = [x, kernel, dy];
   const receive = (name: keyof Conv2dGradients, shape: number[]): Tensor | undefined =>
-    needs === undefined || needs.includes(name)
-      ? resultTensor(where, shape, into[name], sources)
-      : undefined;
+    isWanted(name) ? resultTensor(where, shape, into[name], sources) : undefined;
   const dx = receive('dx', [...x.shape]);
   const dKernel = receive('dKernel', [...kernel.shape]);
   const dBias = receive('dBias', [geometry.outChannels]);
@@ -85,18 +87,6 @@ export function convolveGrad(
     geometry,
   );
   return { ...(dx && { dx }), ...(dKernel && { dKernel }), ...(dBias && { dBias }) };
-}
-
-const names: readonly string[] = ['dx', 'dKernel', 'dBias'] satisfies (keyof Conv2dGradients)[];
-
-/** Throws an OptionError unless `needs` is a list of gradients of a convolution, or left out. */
-export function requireNeeds(where: string, needs: unknown): void {
-  if (needs === undefined) return;
-  if (!Array.isArray(needs) || needs.some((name) => !names.includes(name as string))) {
-    throw new OptionError(
-      `${where}: needs must be a list of ${oneOf(names.map(quote))}, but is ${quote(needs)}.`,
-    );
-  }
 }
 
 /** The gradient of a fused activation needs y, which these functions are not given. */

@@ -5,10 +5,11 @@ import type { AnyTensor, Tensor, TensorData } from '../tensor';
 import { fromBatch } from './batch';
 import { requireActivation } from './conv2d';
 import type { FusedOptions } from './conv2d';
-import { requireNeeds, requireNoActivation } from './conv2d-grad';
+import { gradientNames, requireNoActivation } from './conv2d-grad';
 import type { Conv2dGradOptions, Conv2dGradients } from './conv2d-grad';
 import { biasValues } from './convolution-geometry';
 import { resultTensor } from './core-tensor';
+import { wantedGradients } from './needs';
 import { transposedGeometry } from './transposed-geometry';
 import type { Conv2dTransposeOptions } from './transposed-geometry';
 import { upstreamValues } from './upstream';
@@ -42,7 +43,9 @@ export function conv2dTranspose<Shape extends number[]>(
   const geometry = transposedGeometry(where, image, kernel, options);
   const { activation, into } = options;
   requireActivation(where, activation);
-  const map = resultTensor(where, mapShape(image, geometry) as Shape, into, [image, kernel]);
+  const sources =
+    typeof options.bias === 'object' ? [image, kernel, options.bias] : [image, kernel];
+  const map = resultTensor(where, mapShape(image, geometry) as Shape, into, sources);
   const { data } = map;
   // For dx alone the values of the convolution's image do not matter, only how many there are.
   const gradients = { dx: data };
@@ -88,7 +91,7 @@ export function conv2dTransposeGrad(
   const geometry = transposedGeometry(where, x, kernel, options);
   const slopes = upstreamValues(where, dy, mapShape(x, geometry));
   const { needs, into = {} } = options;
-  requireNeeds(where, needs);
+  const isWanted = wantedGradients(where, gradientNames, needs);
   const weights = realValues(kernel);
   const gradients: Partial<Conv2dGradients> = {};
   const receive = (name: keyof Conv2dGradients, shape: number[]): Float32Array => {
@@ -96,14 +99,14 @@ export function conv2dTransposeGrad(
     gradients[name] = received;
     return received.data;
   };
-  if (needs?.includes('dx') ?? true) {
+  if (isWanted('dx')) {
     core().conv2d(slopes, weights, receive('dx', [...x.shape]), geometry);
   }
-  if (needs?.includes('dKernel') ?? true) {
+  if (isWanted('dKernel')) {
     const dKernel = receive('dKernel', [...kernel.shape]);
     core().conv2dGradient(slopes, weights, realValues(x), { dKernel }, geometry);
   }
-  if (needs?.includes('dBias') ?? true) {
+  if (isWanted('dBias')) {
     core().columnSums(slopes, receive('dBias', [geometry.inChannels]));
   }
   return gradients;

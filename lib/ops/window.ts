@@ -77,7 +77,8 @@ function requireFit(
 ): void {
   const extent = [kernelExtent(window[0], dilation[0]), kernelExtent(window[1], dilation[1])];
   const missing = Math.max(
-    ...[0, 1].map((axis) => extent[axis] - image[axis] - padded[axis] - overhang[axis]),
+    extent[0] - image[0] - padded[0] - overhang[0],
+    extent[1] - image[1] - padded[1] - overhang[1],
   );
   if (missing <= 0) return;
   const dilated = dilation.some((size) => size > 1) ? `, spread over ${extent.join('×')},` : '';
