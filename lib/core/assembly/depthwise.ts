@@ -137,15 +137,22 @@ function sumProducts(entries: usize, end: usize, bias: usize, to: usize, mode: i
     v128.store(to + at, s2, 32);
     v128.store(to + at, s3, 48);
   }
-  for (; channel < channels; channel += 4) {
+  for (; channel + 4 <= channels; channel += 4) {
     const at = (<usize>channel) << 2;
-    let sum = bias !== 0 ? v128.load(bias + at) : f32x4.splat(0);
-    for (let entry = entries; entry !== end; entry += 8) {
-      sum = madd(v128.load(load<usize>(entry) + at), v128.load(load<usize>(entry, 4) + at), sum);
-    }
-    if ((mode & RELU) !== 0) sum = positive(sum);
-    storeLanes(to + at, sum, channels - channel);
+    v128.store(to + at, sumOfFour(entries, end, at, bias, mode));
   }
+  if (channel < channels) {
+    const at = (<usize>channel) << 2;
+    storeLanes(to + at, sumOfFour(entries, end, at, bias, mode), channels - channel);
+  }
+}
+
+function sumOfFour(entries: usize, end: usize, at: usize, bias: usize, mode: i32): v128 {
+  let sum = v128.load(bias !== 0 ? bias + at : ZEROS);
+  for (let entry = entries; entry !== end; entry += 8) {
+    sum = madd(v128.load(load<usize>(entry) + at), v128.load(load<usize>(entry, 4) + at), sum);
+  }
+  return (mode & RELU) !== 0 ? positive(sum) : sum;
 }
 
 /** dKernel; a chunk is one cell of the kernel and up to 16 channels. */

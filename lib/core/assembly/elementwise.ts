@@ -9,7 +9,12 @@ export function relu(chunk: i32): void {
   const length = int(2);
   const first = chunk * int(3);
   const end = min(length, first + int(3));
-  for (let n = first; n < end; n += 4) {
+  let n = first;
+  for (; n + 4 <= end; n += 4) {
+    const at = (<usize>n) << 2;
+    v128.store(y + at, positive(v128.load(x + at)));
+  }
+  if (n < end) {
     const at = (<usize>n) << 2;
     storeLanes(y + at, positive(v128.load(x + at)), end - n);
   }
@@ -24,7 +29,13 @@ export function reluGradient(chunk: i32): void {
   const first = chunk * int(4);
   const end = min(length, first + int(4));
   const zero = f32x4.splat(0);
-  for (let n = first; n < end; n += 4) {
+  let n = first;
+  for (; n + 4 <= end; n += 4) {
+    const at = (<usize>n) << 2;
+    const passes = f32x4.gt(v128.load(y + at), zero);
+    v128.store(dx + at, v128.and(passes, v128.load(dy + at)));
+  }
+  if (n < end) {
     const at = (<usize>n) << 2;
     const passes = f32x4.gt(v128.load(y + at), zero);
     storeLanes(dx + at, v128.and(passes, v128.load(dy + at)), end - n);
@@ -39,7 +50,12 @@ export function add(chunk: i32): void {
   const length = int(3);
   const first = chunk * int(4);
   const end = min(length, first + int(4));
-  for (let n = first; n < end; n += 4) {
+  let n = first;
+  for (; n + 4 <= end; n += 4) {
+    const at = (<usize>n) << 2;
+    v128.store(y + at, f32x4.add(v128.load(a + at), v128.load(b + at)));
+  }
+  if (n < end) {
     const at = (<usize>n) << 2;
     storeLanes(y + at, f32x4.add(v128.load(a + at), v128.load(b + at)), end - n);
   }

@@ -89,9 +89,9 @@ export function execute(operation: i32, chunk: i32, scratch: usize): void {
     case Operation.PoolAverageGradient:
       return poolAverageGradient(chunk, scratch);
     case Operation.Adam:
-      return adam(chunk);
+      return adam(chunk, scratch);
     case Operation.Sgd:
-      return sgd(chunk);
+      return sgd(chunk, scratch);
     case Operation.Depthwise:
       return depthwise(chunk, scratch);
     case Operation.DepthwiseInput:

@@ -1,5 +1,5 @@
 // Average pooling, four channels at a time.
-import { loadLanes, storeLanes } from './lanes';
+import { storeLanes } from './lanes';
 import { address, int } from './layout';
 import { clearChannels } from './pool-max';
 import { batch, channels, imageBytes, listCells, outHeight, outWidth, readWindow } from './window';
@@ -19,6 +19,7 @@ export function poolAverage(chunk: i32, scratch: usize): void {
   const first = chunk * int(18);
   const end = min(batch * outHeight, first + int(18));
   const pixel = (<usize>channels) << 2;
+  const whole = pixel & ~15;
   for (let row = first; row < end; row++) {
     const image = x + <usize>(row / outHeight) * imageBytes();
     const outRow = row % outHeight;
@@ -26,10 +27,12 @@ export function poolAverage(chunk: i32, scratch: usize): void {
     for (let outColumn = 0; outColumn < outWidth; outColumn++) {
       const cells = listCells(scratch, outRow, outColumn);
       const factor = share(outRow, outColumn);
-      for (let channel = 0; channel < channels; channel += 4) {
-        const at = (<usize>channel) << 2;
-        const sum = sumOfCells(image + at, scratch, cells);
-        storeLanes(to + at, f32x4.mul(sum, factor), channels - channel);
+      for (let at: usize = 0; at < whole; at += 16) {
+        v128.store(to + at, f32x4.mul(sumOfCells(image + at, scratch, cells), factor));
+      }
+      if (whole < pixel) {
+        const mean = f32x4.mul(sumOfCells(image + whole, scratch, cells), factor);
+        storeLanes(to + whole, mean, channels & 3);
       }
       to += pixel;
     }
@@ -58,6 +61,8 @@ export function poolAverageGradient(chunk: i32, scratch: usize): void {
   const blocks = int(18);
   const firstChannel = (chunk % blocks) * int(19);
   const endChannel = min(channels, firstChannel + int(19));
+  const first = (<usize>firstChannel) << 2;
+  const end = (<usize>endChannel) << 2;
   const image = dx + <usize>(chunk / blocks) * imageBytes();
   const pixel = (<usize>channels) << 2;
   clearChannels(image, firstChannel, endChannel);
@@ -66,15 +71,23 @@ export function poolAverageGradient(chunk: i32, scratch: usize): void {
     for (let outColumn = 0; outColumn < outWidth; outColumn++) {
       const cells = listCells(scratch, outRow, outColumn);
       const factor = share(outRow, outColumn);
-      for (let channel = firstChannel; channel < endChannel; channel += 4) {
-        const at = (<usize>channel) << 2;
-        const part = f32x4.mul(loadLanes(from + at, endChannel - channel), factor);
-        for (let cell = 0; cell < cells; cell++) {
-          const to = image + at + load<usize>(scratch + ((<usize>cell) << 2));
-          storeLanes(to, f32x4.add(v128.load(to), part), endChannel - channel);
-        }
+      for (let cell = 0; cell < cells; cell++) {
+        spread(from, image + load<usize>(scratch + ((<usize>cell) << 2)), first, end, factor);
       }
       from += pixel;
     }
+  }
+}
+
+/** Adds a share of dy to the channels of one pixel, from byte `first` to byte `end`. */
+function spread(from: usize, to: usize, first: usize, end: usize, factor: v128): void {
+  let at = first;
+  for (; at + 16 <= end; at += 16) {
+    const part = f32x4.mul(v128.load(from + at), factor);
+    v128.store(to + at, f32x4.add(v128.load(to + at), part));
+  }
+  const single = f32x4.extract_lane(factor, 0);
+  for (; at < end; at += 4) {
+    store<f32>(to + at, load<f32>(to + at) + load<f32>(from + at) * single);
   }
 }

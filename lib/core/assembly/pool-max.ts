@@ -1,5 +1,5 @@
 // Max pooling, four channels at a time. Which cell won is not remembered but found again.
-import { clear, loadLanes, storeLanes } from './lanes';
+import { clear, storeLanes } from './lanes';
 import { address, int } from './layout';
 import {
   batch,
@@ -42,40 +42,53 @@ export function poolMax(chunk: i32, scratch: usize): void {
 function largestOfFour(from: usize, to: usize): void {
   const pixel = (<usize>channels) << 2;
   const line = <usize>width * pixel;
-  const even = (channels & 3) === 0;
+  const whole = pixel & ~15;
   for (let outColumn = 0; outColumn < outWidth; outColumn++) {
-    if (even) {
-      for (let at: usize = 0; at < pixel; at += 16) {
-        v128.store(to + at, largestAt(from + at, pixel, line));
-      }
-    } else {
-      for (let channel = 0; channel < channels; channel += 4) {
-        const at = (<usize>channel) << 2;
-        storeLanes(to + at, largestAt(from + at, pixel, line), channels - channel);
-      }
+    for (let at: usize = 0; at < whole; at += 16) {
+      v128.store(to + at, largestAt(from + at, pixel, line));
+    }
+    if (whole < pixel) {
+      storeLanes(to + whole, largestAt(from + whole, pixel, line), channels & 3);
     }
     from += pixel * 2;
     to += pixel;
   }
 }
 
+/** The largest of four numbers, by one instruction each: f32x4.max costs about eight. */
 function largestAt(from: usize, pixel: usize, line: usize): v128 {
-  const below = from + line;
-  return f32x4.max(
-    f32x4.max(v128.load(from), v128.load(from + pixel)),
-    f32x4.max(v128.load(below), v128.load(below + pixel)),
-  );
+  const b = v128.load(from + pixel);
+  const d = v128.load(from + line + pixel);
+  const above = f32x4.pmax(v128.load(from), b);
+  const below = f32x4.pmax(v128.load(from + line), d);
+  const lost = v128.or(v128.or(isNan(b), isNan(d)), isNan(below));
+  return v128.or(f32x4.pmax(above, below), lost);
+}
+
+/** All ones, which is NaN too, where x is NaN: pmax(a, x) would lose it. */
+function isNan(x: v128): v128 {
+  return f32x4.ne(x, x);
 }
 
 function largest(image: usize, table: usize, cells: i32, to: usize): void {
-  for (let channel = 0; channel < channels; channel += 4) {
-    const from = image + ((<usize>channel) << 2);
-    let best = f32x4.splat(-Infinity);
-    for (let cell = 0; cell < cells; cell++) {
-      best = f32x4.max(best, v128.load(from + load<usize>(table + ((<usize>cell) << 2))));
-    }
-    storeLanes(to + ((<usize>channel) << 2), best, channels - channel);
+  const end = table + ((<usize>cells) << 2);
+  const pixel = (<usize>channels) << 2;
+  const whole = pixel & ~15;
+  for (let at: usize = 0; at < whole; at += 16) {
+    v128.store(to + at, largestOfCells(image + at, table, end));
   }
+  if (whole < pixel) {
+    storeLanes(to + whole, largestOfCells(image + whole, table, end), channels & 3);
+  }
+}
+
+function largestOfCells(from: usize, table: usize, end: usize): v128 {
+  let best = f32x4.splat(-Infinity);
+  for (let cell = table; cell !== end; cell += 4) {
+    const level = v128.load(from + load<usize>(cell));
+    best = v128.or(f32x4.pmax(best, level), isNan(level));
+  }
+  return best;
 }
 
 /**
@@ -91,7 +104,7 @@ export function poolMaxGradient(chunk: i32, scratch: usize): void {
   if (isTwoByTwo()) {
     const first = chunk * int(18);
     const end = min(batch * outHeight, first + int(18));
-    for (let row = first; row < end; row++) giveOfFour(x, dy, dx, row, onlyPositive);
+    for (let row = first; row < end; row++) giveOfFour(x, dy, dx, row, onlyPositive, scratch);
     return;
   }
   const blocks = int(19);
@@ -105,11 +118,15 @@ export function poolMaxGradient(chunk: i32, scratch: usize): void {
     for (let outColumn = 0; outColumn < outWidth; outColumn++) {
       const cells = listCells(scratch, outRow, outColumn);
       if (cells > 0) {
-        for (let channel = firstChannel; channel < endChannel; channel += 4) {
+        let channel = firstChannel;
+        for (; channel + 4 <= endChannel; channel += 4) {
           const at = (<usize>channel) << 2;
-          const upstream = loadLanes(from + at, endChannel - channel);
+          give(x + image + at, v128.load(from + at), dx + image + at, scratch, cells, onlyPositive);
+        }
+        if (channel < endChannel) {
+          const at = (<usize>channel) << 2;
           const count = endChannel - channel;
-          give(x + image + at, upstream, dx + image + at, scratch, cells, count, onlyPositive);
+          giveFew(x + image + at, from + at, dx + image + at, scratch, cells, onlyPositive, count);
         }
       }
       from += pixel;
@@ -138,7 +155,6 @@ function give(
   dx: usize,
   table: usize,
   cells: i32,
-  count: i32,
   onlyPositive: bool,
 ): void {
   let best = v128.load(x + load<usize>(table));
@@ -154,23 +170,66 @@ function give(
   for (let cell = 0; cell < cells; cell++) {
     const to = dx + load<usize>(table + ((<usize>cell) << 2));
     const part = v128.and(share, i32x4.eq(winner, i32x4.splat(cell)));
-    if (v128.any_true(part)) storeLanes(to, f32x4.add(v128.load(to), part), count);
+    v128.store(to, f32x4.add(v128.load(to), part));
+  }
+}
+
+/** The same for the last channels, fewer than four: number by number. */
+function giveFew(
+  x: usize,
+  upstream: usize,
+  dx: usize,
+  table: usize,
+  cells: i32,
+  onlyPositive: bool,
+  count: i32,
+): void {
+  for (let channel = 0; channel < count; channel++) {
+    const at = (<usize>channel) << 2;
+    let winner = load<usize>(table) + at;
+    let best = load<f32>(x + winner);
+    for (let cell = 1; cell < cells; cell++) {
+      const place = load<usize>(table + ((<usize>cell) << 2)) + at;
+      const level = load<f32>(x + place);
+      if (!(level <= best)) {
+        best = level;
+        winner = place;
+      }
+    }
+    if (onlyPositive && !(best > 0)) continue;
+    store<f32>(dx + winner, load<f32>(dx + winner) + load<f32>(upstream + at));
   }
 }
 
 /** A row of 2×2 windows; whatever lies behind the last of them gets 0. */
-function giveOfFour(x: usize, dy: usize, dx: usize, row: i32, onlyPositive: bool): void {
+function giveOfFour(
+  x: usize,
+  dy: usize,
+  dx: usize,
+  row: i32,
+  onlyPositive: bool,
+  scratch: usize,
+): void {
   const pixel = (<usize>channels) << 2;
   const line = <usize>width * pixel;
+  const whole = pixel & ~15;
   const outRow = row % outHeight;
   const place = <usize>(row / outHeight) * imageBytes() + <usize>(outRow * 2) * line;
   let from = x + place;
   let to = dx + place;
   let upstream = dy + <usize>(row * outWidth) * pixel;
   for (let outColumn = 0; outColumn < outWidth; outColumn++) {
-    for (let channel = 0; channel < channels; channel += 4) {
-      const at = (<usize>channel) << 2;
-      giveToFirst(from + at, upstream + at, to + at, line, channels - channel, onlyPositive);
+    for (let at: usize = 0; at < whole; at += 16) {
+      giveToFirst(from + at, upstream + at, line, to + at, pixel, line, onlyPositive);
+    }
+    if (whole < pixel) {
+      const few = pixel - whole;
+      const end = to + whole;
+      giveToFirst(from + whole, upstream + whole, line, scratch, 16, 32, onlyPositive);
+      memory.copy(end, scratch, few);
+      memory.copy(end + pixel, scratch + 16, few);
+      memory.copy(end + line, scratch + 32, few);
+      memory.copy(end + line + pixel, scratch + 48, few);
     }
     from += pixel * 2;
     to += pixel * 2;
@@ -186,12 +245,14 @@ function giveOfFour(x: usize, dy: usize, dx: usize, row: i32, onlyPositive: bool
   }
 }
 
+/** Four channels of one window. */
 function giveToFirst(
   from: usize,
   upstream: usize,
-  to: usize,
   line: usize,
-  count: i32,
+  to: usize,
+  toPixel: usize,
+  toLine: usize,
   onlyPositive: bool,
 ): void {
   const pixel = (<usize>channels) << 2;
@@ -202,14 +263,14 @@ function giveToFirst(
   const ab = f32x4.pmax(a, b);
   const cd = f32x4.pmax(c, d);
   let share = v128.load(upstream);
-  const above = f32x4.ge(ab, cd);
   if (onlyPositive) share = v128.and(share, f32x4.gt(f32x4.pmax(ab, cd), f32x4.splat(0)));
   const left = f32x4.ge(a, b);
   const leftBelow = f32x4.ge(c, d);
+  const above = f32x4.ge(ab, cd);
   const shareAbove = v128.and(share, above);
   const shareBelow = v128.andnot(share, above);
-  storeLanes(to, v128.and(shareAbove, left), count);
-  storeLanes(to + pixel, v128.andnot(shareAbove, left), count);
-  storeLanes(to + line, v128.and(shareBelow, leftBelow), count);
-  storeLanes(to + line + pixel, v128.andnot(shareBelow, leftBelow), count);
+  v128.store(to, v128.and(shareAbove, left));
+  v128.store(to + toPixel, v128.andnot(shareAbove, left));
+  v128.store(to + toLine, v128.and(shareBelow, leftBelow));
+  v128.store(to + toLine + toPixel, v128.andnot(shareBelow, leftBelow));
 }

@@ -31,6 +31,7 @@ export function adam(machine: Machine): Core['adam'] {
           1 - step.rate * step.decoupledDecay,
         ],
         work: 12 * length,
+        scratch: 64,
       });
     });
   };
@@ -58,6 +59,7 @@ export function sgd(machine: Machine): Core['sgd'] {
           step.weightDecay,
         ],
         work: 6 * length,
+        scratch: 64,
       });
     });
   };

@@ -7,9 +7,9 @@ import type { Machine } from './machine';
 import { Operation } from './operation';
 import { chunkRows, windowArguments } from './window-arguments';
 
-/** Bytes for the list of a window's cells. */
+/** Bytes for the list of a window's cells, or for one window of four vectors. */
 function listBytes({ windowHeight, windowWidth }: PoolGeometry): number {
-  return 4 * windowHeight * windowWidth;
+  return Math.max(64, 4 * windowHeight * windowWidth);
 }
 
 function outputWork(geometry: PoolGeometry): number {
