@@ -1,4 +1,4 @@
-import type { ConformanceCase, Outputs, Vector } from './vector-file.ts';
+import type { ConformanceCase, Outputs, Vector, Vectors } from './vector-file.ts';
 
 /** What is wrong with one output. */
 export interface Mismatch {
@@ -12,11 +12,7 @@ type Tolerance = ConformanceCase['tolerance'];
  * Compares every listed output: same shape, and |got − expected| ≤ atol + rtol · |expected| for
  * every element, which NaN never satisfies. An output that is missing is a mismatch.
  */
-export function compareOutputs(
-  got: Outputs,
-  expected: Readonly<Record<string, Vector>>,
-  tolerance: Tolerance,
-): Mismatch[] {
+export function compareOutputs(got: Outputs, expected: Vectors, tolerance: Tolerance): Mismatch[] {
   return Object.entries(expected).flatMap(([output, wanted]) => {
     const result = Object.hasOwn(got, output) ? got[output] : undefined;
     const message = result ? difference(result, wanted, tolerance) : 'was not computed';

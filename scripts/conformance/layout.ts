@@ -71,3 +71,6 @@ export const list = vector.transform(({ data }) => Array.from(data));
 export function scalar(value: number): Vector {
   return { shape: [], data: [value] };
 }
+
+/** Inputs whose names depend on the case, as they are. */
+export const vectors = z.record(z.string(), vector);

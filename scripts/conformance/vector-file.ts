@@ -44,6 +44,8 @@ export interface Vector {
   readonly data: ArrayLike<number>;
 }
 
+export type Vectors = Readonly<Record<string, Vector>>;
+
 /** What was computed; a gradient that nobody asked for may be undefined. */
 export type Outputs = Readonly<Record<string, Vector | undefined>>;
 

@@ -4,6 +4,7 @@ import { createCore, useCore } from 'convlab/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCase } from '../../scripts/conformance/run-case.ts';
 import { readVectorFiles } from '../../scripts/conformance/vector-file.ts';
+import { engines } from './engines.ts';
 
 const files = readVectorFiles(join(import.meta.dirname, 'vectors'));
 
@@ -12,9 +13,12 @@ test('the vectors are all there', () => {
   expect(files.flatMap(({ cases }) => cases)).toHaveLength(323);
 });
 
-const standard = createCore().engine;
+test('every engine that runs here is tried, the usual one among them', () => {
+  expect(engines).toContain(createCore().engine);
+  expect(engines).toContain('plain');
+});
 
-describe.each([...new Set([standard, 'simd' as const, 'plain' as const])])('on %s', (engine) => {
+describe.each(engines)('on %s', (engine) => {
   let before: ReturnType<typeof useCore>;
   beforeAll(() => {
     const core = createCore({ engine });

@@ -6,7 +6,7 @@ import { images } from './images.ts';
 import { crossEntropy, nllLoss } from './losses.ts';
 import { flatten, gemm, linear } from './matrices.ts';
 import { gradcam, trainTrace } from './networks.ts';
-import { optimisers } from './optimisers.ts';
+import { optimizers } from './optimizers.ts';
 import { pools } from './pools.ts';
 
 /** How each operation of the vectors is computed with the library. */
@@ -23,7 +23,7 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   ...elementwise,
   ...pools,
   ...images,
-  ...optimisers,
+  ...optimizers,
   gradcam,
   train_trace: trainTrace,
 };

@@ -26,7 +26,6 @@ const layer = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('maxpool2d'), ...pool }),
   z.strictObject({ op: z.literal('avgpool2d'), ...pool, count_include_pad: flag.default(false) }),
   z.strictObject({ op: z.literal('global_avgpool2d'), ...unnamed }),
-  z.strictObject({ op: z.literal('global_maxpool2d'), ...unnamed }),
   z.strictObject({ op: z.literal('flatten'), ...unnamed }),
   z.strictObject({
     op: z.enum(['relu', 'sigmoid', 'tanh', 'softplus', 'mish', 'hardswish']),
@@ -47,5 +46,3 @@ const layer = z.discriminatedUnion('op', [
 export const layersSchema = z.array(layer).min(1);
 
 export type LayerDescription = z.output<typeof layer>;
-/** The description of one kind of layer. */
-export type Described<Op extends LayerDescription['op']> = Extract<LayerDescription, { op: Op }>;

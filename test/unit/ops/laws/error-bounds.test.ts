@@ -3,6 +3,7 @@ import * as ops from 'convlab/ops';
 import { fromFunction, randomUniform } from 'convlab/tensor';
 import type { Random, Tensor } from 'convlab/tensor';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { engines } from '../../../conformance/engines.ts';
 import { forManyDraws, pick } from './draw.ts';
 import { exactConv2d, exactProduct } from './loops.ts';
 import type { Exact } from './loops.ts';
@@ -77,9 +78,7 @@ function channelsFirst(dKernel: Tensor): Tensor {
   );
 }
 
-const standard = createCore().engine;
-
-describe.each([...new Set([standard, 'simd' as const, 'plain' as const])])('on %s', (engine) => {
+describe.each(engines)('on %s', (engine) => {
   let before: ReturnType<typeof useCore>;
   beforeAll(() => {
     before = useCore(createCore({ engine }));
