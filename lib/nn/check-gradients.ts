@@ -2,7 +2,7 @@ import { OptionError, createRandom, positionOf, requireWhole } from '../tensor';
 import type { AnyTensor, Random } from '../tensor';
 import { lossWithGradient } from './loss';
 import type { Answers, Loss } from './loss';
-import type { Network } from './network';
+import type { Network } from './network-types';
 
 /** How gradients are checked. */
 export interface CheckGradientsOptions {
@@ -106,7 +106,7 @@ function lossFunction(
   answers: readonly number[] | Uint8Array | Int32Array | { targets: AnyTensor },
   { loss = 'crossEntropy', training = true }: CheckGradientsOptions,
 ): () => ReturnType<typeof lossWithGradient> {
-  const right: Answers = 'targets' in answers ? answers : { labels: answers };
+  const right: Answers = 'targets' in answers ? answers : { labels: Int32Array.from(answers) };
   // The same seed each time: dropout must drop the same values.
   return () => {
     const output = network.forward(x, { training, random: createRandom(1) });

@@ -15,7 +15,17 @@ export type {
 } from './description';
 export type { Initializer, InitializerName } from './initializer';
 export { createNetwork } from './network';
-export type { ForwardOptions, GradientAt, LayerInfo, Network, NetworkDescription } from './network';
+export type {
+  BatchOptions,
+  EvaluateOptions,
+  Evaluation,
+  ForwardOptions,
+  GradientAt,
+  LayerInfo,
+  Network,
+  NetworkDescription,
+  PredictOptions,
+} from './network-types';
 export type { NonFinite } from './non-finite';
 export { createOptimizer } from './optimizer';
 export type { Optimizer, Trainable } from './optimizer';
@@ -30,3 +40,16 @@ export type { Monitor, Schedule } from './schedule';
 export { checkGradients } from './check-gradients';
 export type { CheckGradientsOptions, GradientComparison, GradientReport } from './check-gradients';
 export type { Loss } from './loss';
+export type { EarlyStopping } from './early-stopping';
+export { fit } from './fit';
+export type { FitOptions } from './fit';
+export type {
+  BatchResult,
+  EpochResult,
+  FitCallback,
+  FitStart,
+  History,
+  StopReason,
+} from './history';
+export type { TrainingData } from './samples';
+export { TrainingError } from './training-error';

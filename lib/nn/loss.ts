@@ -1,5 +1,4 @@
-import { crossEntropyWithGrad, meanSquaredError, meanSquaredErrorGrad } from '../ops';
-import type { Labels } from '../ops';
+import { crossEntropy, crossEntropyWithGrad, meanSquaredError, meanSquaredErrorGrad } from '../ops';
 import { OptionError, ShapeError, quote } from '../tensor';
 import type { AnyTensor, Tensor } from '../tensor';
 
@@ -17,7 +16,7 @@ export type Loss =
   | { kind: 'meanSquaredError' };
 
 /** The right answers of a batch: class numbers, or numbers to come close to. */
-export type Answers = { labels: Labels } | { targets: AnyTensor };
+export type Answers = { labels: Int32Array } | { targets: AnyTensor };
 
 /** Throws an OptionError unless it is a loss. */
 export function requireLoss(where: string, loss: unknown): asserts loss is Loss {
@@ -32,6 +31,20 @@ export function requireLoss(where: string, loss: unknown): asserts loss is Loss 
 export const kindOf = (loss: Loss): 'crossEntropy' | 'meanSquaredError' =>
   typeof loss === 'string' ? loss : loss.kind;
 
+const settingsOf = (
+  loss: Loss,
+): { classWeights?: readonly number[] | undefined; labelSmoothing: number } => {
+  const settings = typeof loss === 'object' && loss.kind === 'crossEntropy' ? loss : undefined;
+  return { classWeights: settings?.classWeights, labelSmoothing: settings?.labelSmoothing ?? 0 };
+};
+
+/** The mean loss of a batch. */
+export function lossOf(output: Tensor, answers: Answers, loss: Loss): number {
+  return 'labels' in answers
+    ? crossEntropy(output, answers.labels, settingsOf(loss))
+    : meanSquaredError(output, answers.targets);
+}
+
 /** The mean loss of a batch, and its gradient with respect to what the network made. */
 export function lossWithGradient(
   output: Tensor,
@@ -40,10 +53,7 @@ export function lossWithGradient(
   into: Tensor | undefined,
 ): { loss: number; gradient: Tensor } {
   if ('labels' in answers) {
-    const settings = typeof loss === 'object' && loss.kind === 'crossEntropy' ? loss : undefined;
-    const { classWeights, labelSmoothing = 0 } = settings ?? {};
-    const options = { classWeights, labelSmoothing, into };
-    const result = crossEntropyWithGrad(output, answers.labels, options);
+    const result = crossEntropyWithGrad(output, answers.labels, { ...settingsOf(loss), into });
     return { loss: result.loss, gradient: result.dLogits };
   }
   return {

@@ -1,5 +1,5 @@
 import { formatShape } from '../tensor';
-import type { LayerInfo } from './network';
+import type { LayerInfo } from './network-types';
 
 /** A number with commas: 225,034. */
 const count = (value: number): string => value.toLocaleString('en-US');

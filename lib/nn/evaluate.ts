@@ -1,0 +1,77 @@
+import { softmax } from '../ops';
+import { asTensor, requireWhole, sizeOf, zeros } from '../tensor';
+import type { Tensor } from '../tensor';
+import { countRight, lossOf } from './loss';
+import type { Loss } from './loss';
+import type { BatchBuffer } from './memory';
+import type { Evaluation, Network, PredictOptions } from './network-types';
+import { allOf, answersOf, fillBatch } from './samples';
+import type { Samples } from './samples';
+
+export const defaultBatchSize = 64;
+
+type Runner = Pick<Network, 'forward' | 'output'>;
+
+/** Runs steps that could be interrupted between each other to their end at once. */
+export function finish<Result>(steps: Generator<void, Result>): Result {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** Runs all samples through the network, batch by batch. */
+function* forwardBatches(
+  network: Runner,
+  samples: Samples,
+  order: Uint32Array,
+  { batchSize, batches }: { batchSize: number; batches: BatchBuffer },
+): Generator<{ output: Tensor; rows: Uint32Array; from: number }, void> {
+  for (let from = 0; from < order.length; from += batchSize) {
+    const rows = order.subarray(from, from + batchSize);
+    const batch = batches.at(rows.length);
+    fillBatch(samples, rows, batch);
+    yield { output: network.forward(batch), rows, from };
+  }
+}
+
+/** See `Network.predict`. */
+export function predictSamples(
+  network: Runner,
+  samples: Samples,
+  batches: BatchBuffer,
+  { batchSize = defaultBatchSize, logits = false }: PredictOptions,
+): Tensor {
+  requireWhole('predict', 'batchSize', batchSize, 1);
+  const result: Tensor = zeros([samples.count, ...network.output]);
+  const size = sizeOf(network.output);
+  for (const { output, from } of forwardBatches(network, samples, allOf(samples), {
+    batchSize,
+    batches,
+  })) {
+    result.data.set((logits ? output : softmax(output)).data, from * size);
+  }
+  return result;
+}
+
+/** See `Network.evaluate`; yields after each batch. */
+export function* evaluateSamples(
+  network: Runner,
+  samples: Samples,
+  order: Uint32Array,
+  options: { batchSize?: number | undefined; loss: Loss; batches: BatchBuffer },
+): Generator<void, Evaluation> {
+  const { batchSize = defaultBatchSize, loss, batches } = options;
+  requireWhole('evaluate', 'batchSize', batchSize, 1);
+  const targetBatch = (rows: number): Tensor =>
+    asTensor(new Float32Array(rows * sizeOf(network.output)), [rows, ...network.output]);
+  let total = 0;
+  let right = 0;
+  for (const { output, rows } of forwardBatches(network, samples, order, { batchSize, batches })) {
+    const answers = answersOf(samples, rows, targetBatch);
+    if ('labels' in answers) right += countRight(output, answers.labels);
+    total += lossOf(output, answers, loss) * rows.length;
+    yield;
+  }
+  return { loss: total / order.length, ...(samples.labels && { accuracy: right / order.length }) };
+}

@@ -1,0 +1,145 @@
+import type { Labels } from '../ops';
+import type { AnyTensor, Random, Tensor } from '../tensor';
+import type { LayerDescription } from './description';
+import type { Loss } from './loss';
+import type { NonFinite } from './non-finite';
+
+/** How samples are read in batches. */
+export interface BatchOptions {
+  /** How many samples are worked on at once (64). */
+  batchSize?: number | undefined;
+  /** Raw pixels (Uint8Array) are multiplied by this, such as 1 / 255; needed for those only. */
+  scale?: number | undefined;
+}
+
+/** How `predict` works. */
+export interface PredictOptions extends BatchOptions {
+  /** What the last layer makes, without softmax (false). */
+  logits?: boolean | undefined;
+}
+
+/** How `evaluate` works. */
+export interface EvaluateOptions extends BatchOptions {
+  /** 'crossEntropy' for labels, 'meanSquaredError' for targets, or with settings. */
+  loss?: Loss | undefined;
+}
+
+/** What `evaluate` finds. */
+export interface Evaluation {
+  loss: number;
+  /** The share of samples whose class is right; none without labels. */
+  accuracy?: number;
+}
+
+/** A network as plain data. */
+export interface NetworkDescription {
+  /** The shape of one sample: [height, width, channels], or [inputs]. */
+  input: readonly number[];
+  layers: readonly LayerDescription[];
+}
+
+/** One layer of a network in figures. */
+export interface LayerInfo {
+  name: string;
+  /** `conv2d`, `relu`, … */
+  kind: string;
+  /** The shape of one sample that it gets. */
+  input: readonly number[];
+  /** The shape of one sample that it makes. */
+  output: readonly number[];
+  parameterCount: number;
+  /** How deep it stands inside of blocks: 0 outside. */
+  depth: number;
+  /** It is a block; its layers follow, one step deeper, and have the parameters. */
+  isBlock: boolean;
+}
+
+/** How a forward pass is made. */
+export interface ForwardOptions {
+  /** Batch norm uses (and gathers) the moments of the batch, and dropout drops (false). */
+  training?: boolean;
+  /** What dropout draws from in training. */
+  random?: Random | undefined;
+}
+
+/** What `gradientAt` gives. */
+export interface GradientAt {
+  logits: Tensor;
+  /** What the layer made of x. */
+  activation: Tensor;
+  /** How the chosen sum of logits changes with each value of it. */
+  gradient: Tensor;
+}
+
+/** A network that can be run and trained. */
+export interface Network {
+  /** The shape of one sample. */
+  readonly input: readonly number[];
+  /** The shape of what is made of it: [classes] or [outputs]. */
+  readonly output: readonly number[];
+  /** All layers in order, those of blocks behind their block. */
+  readonly layers: readonly LayerInfo[];
+  /** The learned tensors by name, such as `conv2d_1.kernel`; changing their values changes the network. */
+  readonly parameters: Readonly<Record<string, Tensor>>;
+  /** What `backward` found, by the same names. */
+  readonly gradients: Readonly<Record<string, Tensor>>;
+  /** The running `mean` and `variance` of batch norm, such as `batchNorm_1.mean`. */
+  readonly states: Readonly<Record<string, Tensor>>;
+  /** All parameters one behind the other, and all gradients, for optimisers. */
+  readonly parameterValues: Float32Array;
+  readonly gradientValues: Float32Array;
+  readonly parameterCount: number;
+  /** A table of the layers with shapes and parameters. */
+  summary(): string;
+  /**
+   * Runs a batch `[batch, …input]` through all layers.
+   *
+   * @returns a tensor of its own: logits `[batch, classes]`, or what the last layer makes
+   */
+  forward(x: AnyTensor, options?: ForwardOptions): Tensor;
+  /**
+   * Fills `gradients` from the gradient of the loss with respect to what the last `forward` returned.
+   * x must still hold the same values.
+   */
+  backward(dOutput: Tensor): void;
+  /** The result of every layer, by name, in inference mode; `input` is x. */
+  activations(x: AnyTensor): Record<string, Tensor>;
+  /**
+   * A layer's result for x, and the gradient of Σ dLogits · logits with respect to it, in inference
+   * mode: what Grad-CAM and saliency maps are made of.
+   *
+   * @param layerName a layer, or `'input'`
+   * @param dLogits of the shape of the logits, such as 1 for the class asked about and else 0
+   */
+  gradientAt(layerName: string, x: AnyTensor, dLogits: Tensor): GradientAt;
+  /**
+   * What the network says about each sample, in batches, in inference mode: by default the
+   * probabilities of the classes (softmax of the logits).
+   *
+   * @param x `[samples, …input]`; raw pixels need a scale
+   * @returns `[samples, …output]`
+   */
+  predict(x: AnyTensor, options?: PredictOptions): Tensor;
+  /**
+   * The mean loss over all samples, and the share of right classes, in inference mode.
+   *
+   * @param answers the class of each sample, or `{ targets }` for the mean squared error
+   */
+  evaluate(
+    x: AnyTensor,
+    answers: Labels | { targets: AnyTensor },
+    options?: EvaluateOptions,
+  ): Evaluation;
+  /** Copies of all parameters and running moments. */
+  weights(): Record<string, Tensor>;
+  /**
+   * Sets all parameters and running moments.
+   *
+   * @throws ShapeError when one is missing, unknown or of another shape; then nothing is changed
+   */
+  setWeights(weights: Readonly<Record<string, AnyTensor>>): void;
+  /** The first layer with a number that is not finite, for the batch of the last `forward`. */
+  findNonFinite(): NonFinite | undefined;
+  /** Gives its memory back; it must not be used afterwards. */
+  dispose(): void;
+}
