@@ -2,7 +2,7 @@
 // number of channels: after a period of whole vectors (one row, or four) the channels repeat. What
 // belongs to each channel is written out for one period first. A chunk is a stretch of periods; the
 // last one also takes the rows that do not fill a period.
-import { madd, positive } from './lanes';
+import { clear, madd, positive } from './lanes';
 import { address, int } from './layout';
 
 /** The bytes of one period. */
@@ -22,6 +22,11 @@ function front(x: v128): v128 {
 
 function back(x: v128): v128 {
   return f64x2.promote_low_f32x4(v128.shuffle<f32>(x, x, 2, 3, 2, 3));
+}
+
+/** Bytes of whole periods that stay in the first cache while all channels are gone through. */
+function blockOf(period: usize): usize {
+  return max<usize>(1, 12288 / period) * period;
 }
 
 /** Adds to a double in memory. */
@@ -46,27 +51,15 @@ export function momentSums(chunk: i32, scratch: usize): void {
   const total = sums + <usize>chunk * period * 4;
   const totalSquares = total + period * 2;
   writeOut(x, channels, period, scratch);
-  for (let at: usize = 0; at < period; at += 16) {
-    const pivot = v128.load(scratch + at);
-    const frontPivot = front(pivot);
-    const backPivot = back(pivot);
-    let s0 = f64x2.splat(0);
-    let s1 = s0;
-    let q0 = s0;
-    let q1 = s0;
-    for (let from = first + at; from < end; from += period) {
-      const values = v128.load(from);
-      const d0 = f64x2.sub(front(values), frontPivot);
-      const d1 = f64x2.sub(back(values), backPivot);
-      s0 = f64x2.add(s0, d0);
-      s1 = f64x2.add(s1, d1);
-      q0 = f64x2.add(q0, f64x2.mul(d0, d0));
-      q1 = f64x2.add(q1, f64x2.mul(d1, d1));
+  clear(total, period * 4);
+  const step = blockOf(period);
+  for (let block = first; block < end; block += step) {
+    const blockEnd = min(end, block + step);
+    for (let at: usize = 0; at < period; at += 32) {
+      const next: usize = at + 32 <= period ? 16 : 0;
+      const to = at * 2;
+      momentSumsOf(block + at, blockEnd, period, scratch + at, total + to, totalSquares + to, next);
     }
-    v128.store(total + at * 2, s0);
-    v128.store(total + at * 2, s1, 16);
-    v128.store(totalSquares + at * 2, q0);
-    v128.store(totalSquares + at * 2, q1, 16);
   }
   if (end !== x + whole) return;
   for (let at: usize = 0; at < length - whole; at += 4) {
@@ -74,6 +67,63 @@ export function momentSums(chunk: i32, scratch: usize): void {
     addTo(total + at * 2, d);
     addTo(totalSquares + at * 2, d * d);
   }
+}
+
+/**
+ * Two vectors at a time, so that no addition waits for the one before it; the second lies `next`
+ * bytes behind the first, or is the same one.
+ */
+function momentSumsOf(
+  start: usize,
+  end: usize,
+  period: usize,
+  pivots: usize,
+  total: usize,
+  totalSquares: usize,
+  next: usize,
+): void {
+  const p0 = front(v128.load(pivots));
+  const p1 = back(v128.load(pivots));
+  const p2 = front(v128.load(pivots + next));
+  const p3 = back(v128.load(pivots + next));
+  let s0 = f64x2.splat(0);
+  let s1 = s0;
+  let s2 = s0;
+  let s3 = s0;
+  let q0 = s0;
+  let q1 = s0;
+  let q2 = s0;
+  let q3 = s0;
+  for (let from = start; from < end; from += period) {
+    const one = v128.load(from);
+    const two = v128.load(from + next);
+    const d0 = f64x2.sub(front(one), p0);
+    const d1 = f64x2.sub(back(one), p1);
+    const d2 = f64x2.sub(front(two), p2);
+    const d3 = f64x2.sub(back(two), p3);
+    s0 = f64x2.add(s0, d0);
+    s1 = f64x2.add(s1, d1);
+    s2 = f64x2.add(s2, d2);
+    s3 = f64x2.add(s3, d3);
+    q0 = f64x2.add(q0, f64x2.mul(d0, d0));
+    q1 = f64x2.add(q1, f64x2.mul(d1, d1));
+    q2 = f64x2.add(q2, f64x2.mul(d2, d2));
+    q3 = f64x2.add(q3, f64x2.mul(d3, d3));
+  }
+  addSums(total, s0, s1, s2, s3, next);
+  addSums(totalSquares, q0, q1, q2, q3, next);
+}
+
+function addSums(to: usize, s0: v128, s1: v128, s2: v128, s3: v128, next: usize): void {
+  addVector(to, s0);
+  addVector(to + 16, s1);
+  if (next === 0) return;
+  addVector(to + next * 2, s2);
+  addVector(to + next * 2 + 16, s3);
+}
+
+function addVector(to: usize, sums: v128): void {
+  v128.store(to, f64x2.add(v128.load(to), sums));
 }
 
 /** The sum of a channel over all chunks, and over its places in a period. */
@@ -151,26 +201,14 @@ export function normSums(chunk: i32, scratch: usize): void {
   const total = sums + <usize>chunk * period * 4;
   const totalProducts = total + period * 2;
   writeOut(address(7), channels, period, scratch);
-  for (let at: usize = 0; at < period; at += 16) {
-    const mean = v128.load(scratch + at);
-    let s0 = f64x2.splat(0);
-    let s1 = s0;
-    let p0 = s0;
-    let p1 = s0;
-    for (let row = first + at; row < end; row += period) {
-      const upstream = v128.load(dy + row);
-      const deviation = f32x4.sub(v128.load(x + row), mean);
-      const d0 = front(upstream);
-      const d1 = back(upstream);
-      s0 = f64x2.add(s0, d0);
-      s1 = f64x2.add(s1, d1);
-      p0 = f64x2.add(p0, f64x2.mul(d0, front(deviation)));
-      p1 = f64x2.add(p1, f64x2.mul(d1, back(deviation)));
+  clear(total, period * 4);
+  const step = blockOf(period);
+  for (let block = first; block < end; block += step) {
+    const blockEnd = min(end, block + step);
+    for (let at: usize = 0; at < period; at += 32) {
+      const next: usize = at + 32 <= period ? 16 : 0;
+      normSumsOf(x + at, dy + at, block, blockEnd, period, scratch + at, total + at * 2, next);
     }
-    v128.store(total + at * 2, s0);
-    v128.store(total + at * 2, s1, 16);
-    v128.store(totalProducts + at * 2, p0);
-    v128.store(totalProducts + at * 2, p1, 16);
   }
   if (end !== whole) return;
   for (let at: usize = 0; at < length - whole; at += 4) {
@@ -179,6 +217,49 @@ export function normSums(chunk: i32, scratch: usize): void {
     addTo(total + at * 2, upstream);
     addTo(totalProducts + at * 2, upstream * <f64>deviation);
   }
+}
+
+/** Two vectors at a time as in momentSumsOf. */
+function normSumsOf(
+  x: usize,
+  dy: usize,
+  first: usize,
+  end: usize,
+  period: usize,
+  means: usize,
+  total: usize,
+  next: usize,
+): void {
+  const m0 = v128.load(means);
+  const m1 = v128.load(means + next);
+  let s0 = f64x2.splat(0);
+  let s1 = s0;
+  let s2 = s0;
+  let s3 = s0;
+  let p0 = s0;
+  let p1 = s0;
+  let p2 = s0;
+  let p3 = s0;
+  for (let row = first; row < end; row += period) {
+    const one = v128.load(dy + row);
+    const two = v128.load(dy + row + next);
+    const deviationOne = f32x4.sub(v128.load(x + row), m0);
+    const deviationTwo = f32x4.sub(v128.load(x + row + next), m1);
+    const d0 = front(one);
+    const d1 = back(one);
+    const d2 = front(two);
+    const d3 = back(two);
+    s0 = f64x2.add(s0, d0);
+    s1 = f64x2.add(s1, d1);
+    s2 = f64x2.add(s2, d2);
+    s3 = f64x2.add(s3, d3);
+    p0 = f64x2.add(p0, f64x2.mul(d0, front(deviationOne)));
+    p1 = f64x2.add(p1, f64x2.mul(d1, back(deviationOne)));
+    p2 = f64x2.add(p2, f64x2.mul(d2, front(deviationTwo)));
+    p3 = f64x2.add(p3, f64x2.mul(d3, back(deviationTwo)));
+  }
+  addSums(total, s0, s1, s2, s3, next);
+  addSums(total + period * 2, p0, p1, p2, p3, next);
 }
 
 /**

@@ -47,19 +47,17 @@ function addRow(
 ): void {
   const { width, inChannels, outWidth, outChannels } = geometry;
   const { windowWidth, strideWidth, dilationWidth, padLeft } = geometry;
-  const multiplier = outChannels / inChannels;
   for (let kernelColumn = 0; kernelColumn < windowWidth; kernelColumn += 1) {
     const offset = kernelColumn * dilationWidth;
     const { first, end } = insideRange(offset, strideWidth, padLeft, width, outWidth);
     const cell = (kernelRow * windowWidth + kernelColumn) * outChannels;
     for (let column = first; column < end; column += 1) {
-      let source = rowStart + (column * strideWidth + offset - padLeft) * inChannels;
+      const source = rowStart + (column * strideWidth + offset - padLeft) * inChannels;
       const target = column * outChannels;
-      for (let channel = 0; channel < outChannels; source += 1) {
-        const level = x[source];
-        for (let copy = 0; copy < multiplier; copy += 1, channel += 1) {
-          sums[target + channel] += level * kernel[cell + channel];
-        }
+      if (inChannels === outChannels) {
+        addProducts(sums, target, x, source, kernel, cell, outChannels);
+      } else {
+        addSpread(sums, target, x, source, kernel, cell, inChannels, outChannels);
       }
     }
   }
@@ -105,12 +103,15 @@ function addBackRow(
     const { first, end } = insideRange(offset, strideWidth, padLeft, width, outWidth);
     const cell = (kernelRow * windowWidth + kernelColumn) * outChannels;
     for (let column = first; column < end; column += 1) {
-      let target = (column * strideWidth + offset - padLeft) * inChannels;
+      const target = (column * strideWidth + offset - padLeft) * inChannels;
       const source = rowStart + column * outChannels;
-      for (let channel = 0; channel < outChannels; target += 1) {
-        for (let copy = 0; copy < multiplier; copy += 1, channel += 1) {
-          sums[target] += dy[source + channel] * kernel[cell + channel];
-        }
+      if (inChannels === outChannels) {
+        addProducts(sums, target, dy, source, kernel, cell, outChannels);
+        continue;
+      }
+      for (let channel = 0; channel < outChannels; channel += 1) {
+        const product = dy[source + channel] * kernel[cell + channel];
+        sums[target + Math.floor(channel / multiplier)] += product;
       }
     }
   }
@@ -151,20 +152,51 @@ function addKernelRow(
 ): void {
   const { width, inChannels, outWidth, outChannels } = geometry;
   const { windowWidth, strideWidth, dilationWidth, padLeft } = geometry;
-  const multiplier = outChannels / inChannels;
   for (let kernelColumn = 0; kernelColumn < windowWidth; kernelColumn += 1) {
     const offset = kernelColumn * dilationWidth;
     const { first, end } = insideRange(offset, strideWidth, padLeft, width, outWidth);
     const cell = (kernelRow * windowWidth + kernelColumn) * outChannels;
     for (let column = first; column < end; column += 1) {
-      let source = inStart + (column * strideWidth + offset - padLeft) * inChannels;
+      const source = inStart + (column * strideWidth + offset - padLeft) * inChannels;
       const upstream = outStart + column * outChannels;
-      for (let channel = 0; channel < outChannels; source += 1) {
-        const level = x[source];
-        for (let copy = 0; copy < multiplier; copy += 1, channel += 1) {
-          sums[cell + channel] += level * dy[upstream + channel];
-        }
+      if (inChannels === outChannels) {
+        addProducts(sums, cell, x, source, dy, upstream, outChannels);
+      } else {
+        addSpread(sums, cell, x, source, dy, upstream, inChannels, outChannels);
       }
     }
+  }
+}
+
+/** Adds a · b, number by number. */
+function addProducts(
+  sums: Float64Array,
+  target: number,
+  a: Float32Array,
+  aStart: number,
+  b: Float32Array,
+  bStart: number,
+  count: number,
+): void {
+  for (let channel = 0; channel < count; channel += 1) {
+    sums[target + channel] += a[aStart + channel] * b[bStart + channel];
+  }
+}
+
+/** The same with each number of a for several of b. */
+function addSpread(
+  sums: Float64Array,
+  target: number,
+  a: Float32Array,
+  aStart: number,
+  b: Float32Array,
+  bStart: number,
+  inChannels: number,
+  outChannels: number,
+): void {
+  const multiplier = outChannels / inChannels;
+  for (let channel = 0; channel < outChannels; channel += 1) {
+    const level = a[aStart + Math.floor(channel / multiplier)];
+    sums[target + channel] += level * b[bStart + channel];
   }
 }

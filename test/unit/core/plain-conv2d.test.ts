@@ -60,12 +60,12 @@ function checkGradient(geometry: ConvolutionGeometry): void {
   expect(largestDifference(dBias, expected.dBias)).toBeLessThan(tolerance);
 }
 
-/** Large enough for several blocks of patches, of cells and of channels. */
+/** More places, and more numbers in a patch, than one block holds. */
 const large: ConvolutionGeometry = {
-  batch: 2,
-  height: 15,
-  width: 17,
-  inChannels: 34,
+  batch: 1,
+  height: 17,
+  width: 16,
+  inChannels: 30,
   windowHeight: 3,
   windowWidth: 3,
   strideHeight: 1,
@@ -76,10 +76,21 @@ const large: ConvolutionGeometry = {
   padBottom: 1,
   padLeft: 1,
   padRight: 1,
-  outHeight: 15,
-  outWidth: 17,
-  outChannels: 261,
+  outHeight: 17,
+  outWidth: 16,
+  outChannels: 5,
   groups: 1,
+};
+
+/** More output channels than one block holds. */
+const wide: ConvolutionGeometry = {
+  ...large,
+  height: 4,
+  width: 3,
+  inChannels: 2,
+  outHeight: 4,
+  outWidth: 3,
+  outChannels: 261,
 };
 
 describe('the plain core', () => {
@@ -94,8 +105,10 @@ describe('the plain core', () => {
   });
 
   test('convolution is right beyond the size of one block', () => {
-    checkForward(large);
-    checkGradient(large);
+    for (const geometry of [large, wide]) {
+      checkForward(geometry);
+      checkGradient(geometry);
+    }
   });
 
   test('conv2dGradient computes only what it is asked for', () => {
