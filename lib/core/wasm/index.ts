@@ -6,6 +6,7 @@ import { conv2d } from './conv2d';
 import { conv2dGradient } from './conv2d-gradient';
 import { add, relu, reluGradient, sumOfSquares } from './elementwise';
 import { createMachine } from './machine';
+import type { Sharing } from './machine';
 import { matmul } from './matmul';
 import { adam, sgd } from './optimisers';
 import { poolAverage, poolAverageGradient, poolMax, poolMaxGradient } from './pools';
@@ -15,9 +16,16 @@ export { usualThreads } from './threads';
 /**
  * The core by WebAssembly, or undefined if the engine does not run here. What has no kernel yet is
  * done by the plain twin, on the same memory.
+ *
+ * @param sharing which jobs are shared among threads, for tests
  */
-export function wasmCore(engine: WasmEngine, threads: number, plain: Core): Core | undefined {
-  const machine = createMachine(engine, threads);
+export function wasmCore(
+  engine: WasmEngine,
+  threads: number,
+  plain: Core,
+  sharing?: Sharing,
+): Core | undefined {
+  const machine = createMachine(engine, threads, sharing);
   if (machine === undefined) return undefined;
   const { memory } = machine;
   return {

@@ -14,10 +14,16 @@ import { createWorkspace } from './workspace';
 const argumentsAddress = 512;
 const epochAddress = 64;
 
-/** Multiplications from which a job is worth being shared: about 15 µs of one thread. */
-const worthSharing = 150_000;
-/** Multiplications from which a job is worth starting the threads. */
-const worthStarting = 1_000_000;
+/** From how many multiplications on a job is worth something. */
+export interface Sharing {
+  /** … being shared, if the threads are there. */
+  share: number;
+  /** … starting the threads. */
+  start: number;
+}
+
+/** About 15 µs of one thread, and 50 µs. */
+const usualSharing: Sharing = { share: 150_000, start: 500_000 };
 
 interface Exports {
   run: (
@@ -71,16 +77,20 @@ const gone = new FinalizationRegistry((threads: Thread[]) => {
 });
 
 /** Undefined if the engine does not run here. */
-export function createMachine(engine: WasmEngine, wantedThreads: number): Machine | undefined {
+export function createMachine(
+  engine: WasmEngine,
+  wantedThreads: number,
+  sharing: Sharing = usualSharing,
+): Machine | undefined {
   const module = compileKernels(engine);
   const memory = module && createMemory();
   if (webAssembly === undefined || module === undefined || memory === undefined) return undefined;
-  return assemble(engine, wantedThreads, module, memory, webAssembly);
+  return assemble(engine, { wantedThreads, sharing }, module, memory, webAssembly);
 }
 
 function assemble(
   engine: WasmEngine,
-  wantedThreads: number,
+  { wantedThreads, sharing }: { wantedThreads: number; sharing: Sharing },
   module: CompiledModule,
   memory: KernelMemory,
   { Instance }: WebAssemblyApi,
@@ -123,8 +133,8 @@ function assemble(
     workspace: (bytes) => workspace.take(bytes),
     words: (address, length) => new Int32Array(shared.buffer, address, length),
     run({ operation, chunks, args, work, scratch = 0 }) {
-      const alone = threads === 1 || chunks < 2 || work < worthSharing;
-      if (!started && !alone && work >= worthStarting) {
+      const alone = threads === 1 || chunks < 2 || work < sharing.share;
+      if (!started && !alone && work >= sharing.start) {
         started = true;
         workers.push(...startThreads(module, shared, threads));
       }
