@@ -5,6 +5,8 @@ import type { Mode } from './protocol.ts';
 export interface Runner {
   name: string;
   child: Child;
+  /** It is timed on a part of the work, of which the whole has so many. */
+  partly?: { mode: Mode; parts: number; lastMilliseconds: number };
 }
 
 export interface Measured {
@@ -18,13 +20,15 @@ interface MeasureOptions {
   rounds: number;
   /** How long each turn lasts at least, in milliseconds. */
   turn: number;
+  /** Whose one call lasts longer than this, in milliseconds, gets fewer rounds. */
+  patience?: number;
   say: (line: string) => void;
 }
 
 /** How many rounds somebody gets whose one call lasts so many milliseconds. */
-export function roundsFor(milliseconds: number, rounds: number): number {
-  if (milliseconds > 10_000) return Math.min(rounds, 1);
-  return milliseconds > 2000 ? Math.min(rounds, 3) : rounds;
+export function roundsFor(milliseconds: number, rounds: number, patience = 1000): number {
+  if (milliseconds > 5 * patience) return Math.min(rounds, 1);
+  return milliseconds > patience ? Math.min(rounds, 3) : rounds;
 }
 
 /**
@@ -33,24 +37,30 @@ export function roundsFor(milliseconds: number, rounds: number): number {
  */
 export async function measureInTurn(
   runners: readonly Runner[],
-  { mode, rounds, turn, say }: MeasureOptions,
+  { mode, rounds, turn, patience, say }: MeasureOptions,
 ): Promise<Map<string, Measured>> {
   const measured = new Map<string, Measured>();
   const planned = new Map<string, number>();
   const record = async (runner: Runner, milliseconds: number): Promise<number | undefined> => {
-    const reply = await runner.child.ask({ do: 'time', mode, milliseconds, calls: 1 });
+    const { mode: its, parts } = runner.partly ?? { mode, parts: 1 };
+    const reply = await runner.child.ask({ do: 'time', mode: its, milliseconds, calls: 1 });
     const entry = measured.get(runner.name) ?? { times: [] };
     measured.set(runner.name, entry);
-    if (reply.ok && 'milliseconds' in reply) return reply.milliseconds;
+    if (reply.ok && 'milliseconds' in reply) return reply.milliseconds * parts;
     entry.problem = reply.ok ? 'it gave no time' : reply.reason;
     return undefined;
   };
   say('warming up');
   for (const runner of runners) {
+    if (runner.partly) {
+      // It has been run before.
+      planned.set(runner.name, roundsFor(runner.partly.lastMilliseconds, rounds));
+      continue;
+    }
     const first = await record(runner, 0);
     // What is slow is warm after its first call.
     const warm = first === undefined || first > 2000 ? first : await record(runner, 4 * turn);
-    if (warm !== undefined) planned.set(runner.name, roundsFor(warm, rounds));
+    if (warm !== undefined) planned.set(runner.name, roundsFor(warm, rounds, patience));
   }
   for (let round = 0; round < rounds; round += 1) {
     const due = runners.filter(({ name }) => (planned.get(name) ?? 0) > round);

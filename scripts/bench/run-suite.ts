@@ -54,6 +54,8 @@ async function runCase(
     options.say(`${task}: ${line}`);
   };
   const ready = await checkAll(one, players, { ...options, say });
+  const training = one.task.kind === 'train';
+  if (training) await measureSlowOnesPartly(ready, say);
   const figures: Figure[] = [];
   for (const mode of one.modes) {
     const able = ready.filter(({ modes }) => modes.includes(mode));
@@ -61,6 +63,7 @@ async function runCase(
       mode,
       rounds: options.rounds,
       turn: 60,
+      ...(training && { patience: slowEpoch }),
       say: (line) => {
         say(mode === 'arrays' ? `from arrays, ${line}` : line);
       },
@@ -83,6 +86,21 @@ async function runCase(
   for (const { child } of ready) await child.ask({ do: 'drop' });
   const errors = Object.fromEntries(ready.map(({ name, error }) => [name, error]));
   return { task, errors, ...withRatios(figures) };
+}
+
+/** Whose epoch lasts longer than this is timed batch by batch. */
+const slowEpoch = 20_000;
+
+async function measureSlowOnesPartly(ready: Ready[], say: (line: string) => void): Promise<void> {
+  const parts = 32;
+  for (const one of ready) {
+    say(`trying ${one.name}`);
+    const reply = await one.child.ask({ do: 'time', mode: 'batch', milliseconds: 0, calls: 1 });
+    if (reply.ok && 'milliseconds' in reply && reply.milliseconds * parts > slowEpoch) {
+      one.partly = { mode: 'batch', parts, lastMilliseconds: reply.milliseconds };
+      one.note = [one.note, 'from single batches'].filter(Boolean).join(', ');
+    }
+  }
 }
 
 /** Lets everybody do the task once, and keeps those whose result agrees with the reference. */

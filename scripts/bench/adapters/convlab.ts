@@ -2,6 +2,7 @@ import { createCore, useCore, type CoreOptions, type Engine } from 'convlab/core
 import * as ops from 'convlab/ops';
 import { fromData, type Tensor } from 'convlab/tensor';
 import type { Task, Values } from '../protocol.ts';
+import { prepareTraining } from './convlab-train.ts';
 import { Unable, type Contestant, type Runner } from '../runner.ts';
 
 /** Chooses engine and threads for this process. */
@@ -20,6 +21,7 @@ type Tensors = Record<string, Tensor>;
 type Op = (inputs: Tensors, into?: Tensor) => Tensor;
 
 function prepare(task: Task, inputs: Record<string, Values>): Runner {
+  if (task.kind === 'train') return prepareTraining(task, inputs);
   const op = opOf(task);
   const held = Object.entries(inputs).map(([name, values]): [string, Tensor] => [
     name,
@@ -40,7 +42,7 @@ function prepare(task: Task, inputs: Record<string, Values>): Runner {
 }
 
 /** The op of a task, which writes into a tensor if it is given one. */
-function opOf(task: Task): Op {
+function opOf(task: Exclude<Task, { kind: 'train' }>): Op {
   const padding = 'same';
   switch (task.kind) {
     case 'conv2d':
@@ -56,8 +58,6 @@ function opOf(task: Task): Op {
     case 'batchNorm':
       return ({ x, mean, variance, gamma, beta }, into) =>
         ops.batchNorm(x, { mean, variance, gamma, beta, epsilon: 1e-3, into });
-    case 'train':
-      throw new Unable('see convlab-train');
   }
 }
 

@@ -26,6 +26,7 @@ interface ConvNet {
 export function open(): Promise<Contestant> {
   const library = loadPackage('convnetjs') as ConvNet;
   const prepare = (task: Task, inputs: Record<string, Values>): Runner => {
+    if (task.kind === 'train') return unable('it has no Adam');
     const layer = layerOf(library, task, inputs);
     const shape = sampleShape(inputs.x.shape);
     const makeSamples = () => toSamples(library, inputs.x.data, shape);

@@ -53,6 +53,8 @@ export async function open(): Promise<Contestant> {
 }
 
 function prepare(jax: Jax, task: Task, inputs: Record<string, Values>): Runner {
+  if (task.kind === 'train')
+    unable('not tried: its convolutions would take minutes for an epoch (see ops)');
   const turned = Object.entries(inputs).map(([name, values]) => ({
     name,
     ...channelsFirst(task, name, values),

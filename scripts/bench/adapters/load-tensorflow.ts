@@ -1,10 +1,14 @@
 import util from 'node:util';
 import { loadPackage, packageVersion } from './packages.ts';
+import type { Kernels } from './tensorflow-kernel-gradient.ts';
+import type { Layers } from './tensorflow-train.ts';
 import type { TensorFlow } from './tensorflow-types.ts';
+
+export type AllOfTensorFlow = TensorFlow & Layers & Kernels;
 
 /** TensorFlow.js with one backend: native (from a folder), WebAssembly or plain JavaScript. */
 export async function loadTensorFlow({ backend, folder }: Record<string, unknown>): Promise<{
-  tf: TensorFlow & Record<string, unknown>;
+  tf: AllOfTensorFlow;
   version: string;
 }> {
   if (backend === 'tensorflow') {
@@ -12,11 +16,11 @@ export async function loadTensorFlow({ backend, folder }: Record<string, unknown
     const old = util as unknown as Record<string, unknown>;
     old.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined;
     const name = '@tensorflow/tfjs-node';
-    const tf = loadPackage(name, folder as string) as TensorFlow & Record<string, unknown>;
+    const tf = loadPackage(name, folder as string) as AllOfTensorFlow;
     return { tf, version: packageVersion(name, folder as string) };
   }
-  const core = loadPackage('@tensorflow/tfjs-core') as TensorFlow;
-  const layers = loadPackage('@tensorflow/tfjs-layers') as Record<string, unknown>;
+  const core = loadPackage('@tensorflow/tfjs-core') as TensorFlow & Kernels;
+  const layers = loadPackage('@tensorflow/tfjs-layers') as Layers;
   const name = `@tensorflow/tfjs-backend-${String(backend)}`;
   loadPackage(name);
   await core.setBackend(String(backend));

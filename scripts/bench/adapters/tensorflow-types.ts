@@ -5,7 +5,6 @@ export interface Tensor {
   data(): Promise<Float32Array>;
   dataSync(): Float32Array;
   dispose(): void;
-  reshape(shape: number[]): Tensor;
 }
 
 export interface TensorFlow {

@@ -1,7 +1,8 @@
 import type { Task, Values } from '../protocol.ts';
 import type { Contestant, Runner } from '../runner.ts';
 import { loadTensorFlow } from './load-tensorflow.ts';
-import { unable } from './packages.ts';
+import { addKernelGradient } from './tensorflow-kernel-gradient.ts';
+import { prepareTraining } from './tensorflow-train.ts';
 import type { Tensor, TensorFlow } from './tensorflow-types.ts';
 
 /**
@@ -10,12 +11,20 @@ import type { Tensor, TensorFlow } from './tensorflow-types.ts';
  */
 export async function open(settings: Record<string, unknown>): Promise<Contestant> {
   const { tf, version } = await loadTensorFlow(settings);
-  return { version, prepare: (task, inputs) => prepare(tf, task, inputs) };
+  const wasm = settings.backend === 'wasm';
+  if (wasm) addKernelGradient(tf);
+  const note = wasm ? 'with the missing gradient added' : undefined;
+  return {
+    version,
+    prepare: (task, inputs) =>
+      task.kind === 'train' ? prepareTraining(tf, task, inputs, note) : prepare(tf, task, inputs),
+  };
 }
 
+type OpTask = Exclude<Task, { kind: 'train' }>;
 type Op = (tf: TensorFlow, inputs: Record<string, Tensor>) => Tensor;
 
-function prepare(tf: TensorFlow, task: Task, inputs: Record<string, Values>): Runner {
+function prepare(tf: TensorFlow, task: OpTask, inputs: Record<string, Values>): Runner {
   const op = opOf(task);
   const upload = () =>
     Object.fromEntries(
@@ -43,12 +52,12 @@ function prepare(tf: TensorFlow, task: Task, inputs: Record<string, Values>): Ru
 }
 
 /** A picture needs axes for batch and channels, and its kernel for channels. */
-function fullShape(task: Task, name: string, shape: number[]): number[] {
+function fullShape(task: OpTask, name: string, shape: number[]): number[] {
   if (task.kind !== 'image') return shape;
   return name === 'x' ? [1, ...shape, 1] : [...shape, 1, 1];
 }
 
-function opOf(task: Task): Op {
+function opOf(task: OpTask): Op {
   switch (task.kind) {
     case 'conv2d':
       return (tf, { x, kernel }) => tf.conv2d(x, kernel, 1, 'same');
@@ -63,7 +72,5 @@ function opOf(task: Task): Op {
     case 'batchNorm':
       return (tf, { x, mean, variance, gamma, beta }) =>
         tf.batchNorm(x, mean, variance, beta, gamma, 1e-3);
-    case 'train':
-      return unable('see tensorflow-train');
   }
 }

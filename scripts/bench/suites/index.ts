@@ -1,8 +1,9 @@
 import { image } from './image.ts';
 import { ops } from './ops.ts';
+import { train } from './train.ts';
 import type { Suite } from './suite.ts';
 
-const suites: readonly Suite[] = [ops, image];
+const suites: readonly Suite[] = [ops, train, image];
 
 export const suiteNames = suites.map(({ name }) => name);
 
