@@ -1,6 +1,7 @@
 // npm run conformance: compares the operations of the library with results that others computed.
 import { join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
+import { filesOf, readVectorFiles } from './conformance/vector-file.ts';
 import { runCommand } from './execute/command.ts';
 import { callersFolder } from './execute/npm-arguments.ts';
 import { prepare, root } from './setup/prepare.ts';
@@ -31,15 +32,13 @@ const program = new Command('npm run conformance --')
   )
   .action(async (path: string | undefined, { core, only = [], json }: Options) => {
     const from = (name: string) => resolve(callersFolder('conformance'), name);
+    const files = filesOf(readVectorFiles(path === undefined ? vectors : from(path)), only);
     if (core !== undefined) process.env.CONVLAB_CORE = core;
     // No Python here, so only what is compiled has to be new.
     await prepare({ again: 'npm run conformance', inUse: true });
     // Only now, because it loads the compiled library.
     const { runConformance } = await import('./conformance/run.ts');
-    const passed = runConformance(path === undefined ? vectors : from(path), {
-      only,
-      json: json === undefined ? undefined : from(json),
-    });
+    const passed = runConformance(files, json === undefined ? undefined : from(json));
     if (!passed) process.exitCode = 1;
   });
 

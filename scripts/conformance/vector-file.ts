@@ -84,6 +84,22 @@ export function readVectorFiles(path: string): VectorFile[] {
   return files;
 }
 
+/**
+ * Only the files of some operations; all of them when none is named.
+ *
+ * @throws UsageError for an operation that has no file
+ */
+export function filesOf(files: readonly VectorFile[], operations: readonly string[]): VectorFile[] {
+  const known = new Set(files.map(({ op }) => op));
+  const unknown = operations.find((op) => !known.has(op));
+  if (unknown !== undefined) {
+    throw new UsageError(
+      `There are no vectors for “${unknown}”; there are some for: ${[...known].join(', ')}.`,
+    );
+  }
+  return files.filter(({ op }) => operations.length === 0 || operations.includes(op));
+}
+
 function jsonFilesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')

@@ -20,6 +20,7 @@ export const allStages: readonly Stage[] = [
   prepareStage,
   ...staticStages,
   vitestStages.unit,
+  vitestStages.conformance,
   notebooksStage(notebooks),
   vitestStages.browser,
 ];

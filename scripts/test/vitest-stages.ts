@@ -26,8 +26,14 @@ async function runVitest(name: string, ...selection: string[]): Promise<Outcome>
 
 const unit: Stage = {
   name: 'unit',
-  title: 'all tests but the one in a browser',
-  run: () => runVitest('unit', '--exclude=test/browser/**'),
+  title: 'all tests but those of the next stages',
+  run: () => runVitest('unit', '--exclude=test/conformance/**', '--exclude=test/browser/**'),
+};
+
+const conformance: Stage = {
+  name: 'conformance',
+  title: 'the operations agree with ONNX and PyTorch on every engine, case by case',
+  run: () => runVitest('conformance', 'test/conformance/'),
 };
 
 const browser: Stage = {
@@ -36,4 +42,4 @@ const browser: Stage = {
   run: () => runVitest('browser', 'test/browser/'),
 };
 
-export const vitestStages = { unit, browser };
+export const vitestStages = { unit, conformance, browser };

@@ -90,7 +90,17 @@ describe('the command', () => {
   test('lists its stages in their order', () => {
     const { status, stdout } = run('--list');
     expect(stdout.match(/^\w+/gm)).toEqual([
-      ...['prepare', 'types', 'format', 'lint', 'floors', 'unit', 'notebooks', 'browser'],
+      ...[
+        'prepare',
+        'types',
+        'format',
+        'lint',
+        'floors',
+        'unit',
+        'conformance',
+        'notebooks',
+        'browser',
+      ],
     ]);
     expect(status).toBe(0);
   });
