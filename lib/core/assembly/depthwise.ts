@@ -2,7 +2,7 @@
 // Both arrays have the same channels here; ../wasm/depthwise.ts spreads the input when there are
 // several kernels for each channel.
 import { RELU } from './block';
-import { madd, positive, storeLanes } from './lanes';
+import { clear, madd, positive, storeLanes } from './lanes';
 import { ZEROS, address, int } from './layout';
 import {
   batch,
@@ -155,58 +155,86 @@ function sumOfFour(entries: usize, end: usize, at: usize, bias: usize, mode: i32
   return (mode & RELU) !== 0 ? positive(sum) : sum;
 }
 
-/** dKernel; a chunk is one cell of the kernel and up to 16 channels. */
+/**
+ * dKernel of some rows of the output. Each chunk has a kernel of its own to add to; they are added
+ * up afterwards. The products of one row are added up first, so that little is rounded off.
+ */
 export function depthwiseKernel(chunk: i32): void {
   readWindow();
   const x = address(14);
   const dy = address(15);
-  const blocks = (channels + 15) / 16;
-  const cell = chunk / blocks;
-  const first = (chunk % blocks) * 16;
-  const to = address(16) + ((<usize>(cell * channels + first)) << 2);
-  const count = min(16, channels - first);
-  // Beyond the last channel the sums are of other pixels' numbers; they are not written.
+  const pixel = (<usize>channels) << 2;
+  const part = address(16) + <usize>(chunk * windowHeight * windowWidth) * pixel;
+  const first = chunk * int(17);
+  const end = min(batch * outHeight, first + int(17));
+  clear(part, <usize>(windowHeight * windowWidth) * pixel);
+  for (let line = first; line < end; line++) {
+    const top = (line % outHeight) * strideHeight - padTop;
+    for (let kernelRow = 0; kernelRow < windowHeight; kernelRow++) {
+      const row = top + kernelRow * dilationHeight;
+      if (<u32>row >= <u32>height) continue;
+      const a = x + <usize>(((line / outHeight) * height + row) * width) * pixel;
+      const b = dy + <usize>(line * outWidth) * pixel;
+      for (let kernelColumn = 0; kernelColumn < windowWidth; kernelColumn++) {
+        const to = part + <usize>(kernelRow * windowWidth + kernelColumn) * pixel;
+        addLine(a, b, kernelColumn * dilationWidth - padLeft, to);
+      }
+    }
+  }
+}
+
+/** Adds Σ x · dy over a row, x being `offset` pixels ahead. */
+function addLine(x: usize, dy: usize, offset: i32, to: usize): void {
+  const first = offset >= 0 ? 0 : (strideWidth - 1 - offset) / strideWidth;
+  const last = width - 1 - offset;
+  const count = (last < 0 ? 0 : min(outWidth, last / strideWidth + 1)) - first;
+  if (count <= 0) return;
+  const pixel = (<usize>channels) << 2;
+  const step = <usize>strideWidth * pixel;
+  let a = x + <usize>(first * strideWidth + offset) * pixel;
+  let b = dy + <usize>first * pixel;
+  let at: usize = 0;
+  for (; at + 64 <= pixel; at += 64) {
+    addProducts(a + at, b + at, step, pixel, count, to + at);
+  }
+  for (; at + 16 <= pixel; at += 16) {
+    v128.store(to + at, f32x4.add(v128.load(to + at), sumOf(a + at, b + at, step, pixel, count)));
+  }
+  if (at < pixel) {
+    const sum = f32x4.add(v128.load(to + at), sumOf(a + at, b + at, step, pixel, count));
+    storeLanes(to + at, sum, channels & 3);
+  }
+}
+
+/** Sixteen channels. */
+function addProducts(a: usize, b: usize, aStep: usize, bStep: usize, count: i32, to: usize): void {
   let s0 = f32x4.splat(0);
   let s1 = s0;
   let s2 = s0;
   let s3 = s0;
-  const pixel = (<usize>channels) << 2;
-  const xStep = <usize>strideWidth * pixel;
-  const offsetRow = (cell / windowWidth) * dilationHeight - padTop;
-  const offsetColumn = (cell % windowWidth) * dilationWidth - padLeft;
-  const firstColumn = offsetColumn >= 0 ? 0 : (strideWidth - 1 - offsetColumn) / strideWidth;
-  const lastColumn = width - 1 - offsetColumn;
-  const endColumn = lastColumn < 0 ? 0 : min(outWidth, lastColumn / strideWidth + 1);
-  if (firstColumn < endColumn) {
-    for (let line = 0; line < batch * outHeight; line++) {
-      const row = (line % outHeight) * strideHeight + offsetRow;
-      if (<u32>row >= <u32>height) continue;
-      const column = firstColumn * strideWidth + offsetColumn;
-      const place = ((line / outHeight) * height + row) * width + column;
-      let a = x + <usize>place * pixel + ((<usize>first) << 2);
-      let b = dy + <usize>(line * outWidth + firstColumn) * pixel + ((<usize>first) << 2);
-      let r0 = f32x4.splat(0);
-      let r1 = r0;
-      let r2 = r0;
-      let r3 = r0;
-      for (let left = endColumn - firstColumn; left > 0; left--) {
-        r0 = madd(v128.load(a), v128.load(b), r0);
-        r1 = madd(v128.load(a, 16), v128.load(b, 16), r1);
-        r2 = madd(v128.load(a, 32), v128.load(b, 32), r2);
-        r3 = madd(v128.load(a, 48), v128.load(b, 48), r3);
-        a += xStep;
-        b += pixel;
-      }
-      s0 = f32x4.add(s0, r0);
-      s1 = f32x4.add(s1, r1);
-      s2 = f32x4.add(s2, r2);
-      s3 = f32x4.add(s3, r3);
-    }
+  for (; count > 0; count--) {
+    s0 = madd(v128.load(a), v128.load(b), s0);
+    s1 = madd(v128.load(a, 16), v128.load(b, 16), s1);
+    s2 = madd(v128.load(a, 32), v128.load(b, 32), s2);
+    s3 = madd(v128.load(a, 48), v128.load(b, 48), s3);
+    a += aStep;
+    b += bStep;
   }
-  storeLanes(to, s0, count);
-  if (count > 4) storeLanes(to + 16, s1, count - 4);
-  if (count > 8) storeLanes(to + 32, s2, count - 8);
-  if (count > 12) storeLanes(to + 48, s3, count - 12);
+  v128.store(to, f32x4.add(v128.load(to), s0));
+  v128.store(to, f32x4.add(v128.load(to, 16), s1), 16);
+  v128.store(to, f32x4.add(v128.load(to, 32), s2), 32);
+  v128.store(to, f32x4.add(v128.load(to, 48), s3), 48);
+}
+
+/** Four channels. */
+function sumOf(a: usize, b: usize, aStep: usize, bStep: usize, count: i32): v128 {
+  let sum = f32x4.splat(0);
+  for (; count > 0; count--) {
+    sum = madd(v128.load(a), v128.load(b), sum);
+    a += aStep;
+    b += bStep;
+  }
+  return sum;
 }
 
 /** Repeats every number for each of its kernels. A chunk is a stretch of the input. */

@@ -1,6 +1,6 @@
 import type { ConvolutionGradients, Epilogue } from '../core';
 import type { ConvolutionGeometry } from '../window';
-import { sumColumns } from './column-sums';
+import { sumColumns, sumShards } from './column-sums';
 import { fetching, stretch } from './elementwise';
 import type { Call, Machine } from './machine';
 import { Operation } from './operation';
@@ -8,6 +8,9 @@ import { chunkRows, windowArguments } from './window-arguments';
 
 /** `RELU` of lib/core/assembly/block.ts. */
 const reluMode = 2;
+
+/** Rows are shared out to at most this many kernels, which are added up in order. */
+const mostShards = 16;
 
 /** Whether every output channel reads one of several input channels. */
 export function isDepthwise({ inChannels, groups }: ConvolutionGeometry): boolean {
@@ -84,22 +87,39 @@ export function depthwiseGradient(
     }
     if (dKernel !== undefined) {
       const source = spread(call, call.input(x), x.length, outChannels / geometry.inChannels);
-      call.run({
-        operation: Operation.DepthwiseKernel,
-        chunks: geometry.windowHeight * geometry.windowWidth * Math.ceil(outChannels / 16),
-        args: [
-          ...windowArguments({ ...geometry, inChannels: outChannels }),
-          source,
-          upstream,
-          call.output(dKernel),
-        ],
-        work: products(geometry),
-      });
+      kernelGradient(call, source, upstream, call.output(dKernel), dKernel.length, geometry);
     }
     if (dBias !== undefined) {
       sumColumns(call, upstream, call.output(dBias), dy.length / outChannels, outChannels);
     }
   });
+}
+
+function kernelGradient(
+  call: Call,
+  x: number,
+  dy: number,
+  dKernel: number,
+  length: number,
+  geometry: ConvolutionGeometry,
+): void {
+  const lines = geometry.batch * geometry.outHeight;
+  const shardLines = Math.max(4, Math.ceil(lines / mostShards));
+  const shards = Math.ceil(lines / shardLines);
+  const parts = shards === 1 ? dKernel : call.workspace(4 * shards * length);
+  call.run({
+    operation: Operation.DepthwiseKernel,
+    chunks: shards,
+    args: [
+      ...windowArguments({ ...geometry, inChannels: geometry.outChannels }),
+      x,
+      dy,
+      parts,
+      shardLines,
+    ],
+    work: products(geometry),
+  });
+  if (shards > 1) sumShards(call, parts, dKernel, shards, length);
 }
 
 function inputGradient(
