@@ -137,7 +137,6 @@ class Training {
     if (this.#released) return;
     this.#released = true;
     this.#kernelSignal?.removeEventListener('abort', this.#interrupted);
-    this.#pauses.close();
     for (const buffer of [this.#batches, this.#targets, this.#slopes]) buffer.release();
     if (this.#ownsOptimizer) this.#optimizer.dispose();
   }
