@@ -1,6 +1,6 @@
 // Convolution as a matrix product without copies of patches: a row of A is a patch, which begins at
 // the address of its first pixel; the rows of the patch (or its pixels) are its stretches.
-import { RELU, block, fillTable } from './block';
+import { RELU, fillTable, multiply } from './block';
 import { ZEROS, address, int } from './layout';
 import { packPanel } from './pack';
 
@@ -82,22 +82,21 @@ export function convolution(chunk: i32, scratch: usize): void {
       const offset = (<usize>(group * groupOut + channel)) << 2;
       const start = bias !== 0 ? bias + offset : ZEROS;
       const columns = min(8, groupOut - channel);
-      for (let place: usize = 0; place < end; place += 16) {
-        block(
-          rowTable + place,
-          targetTable + place,
-          table,
-          segmentCount,
-          length,
-          4,
-          panel,
-          32,
-          offset,
-          columns,
-          start,
-          mode,
-        );
-      }
+      multiply(
+        rowTable,
+        targetTable,
+        end,
+        table,
+        segmentCount,
+        length,
+        4,
+        panel,
+        32,
+        offset,
+        columns,
+        start,
+        mode,
+      );
       panel += panelBytes;
     }
   }

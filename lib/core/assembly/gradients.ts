@@ -1,5 +1,5 @@
 // The gradients of any convolution, without copies of patches.
-import { ADD, block, fillTable } from './block';
+import { ADD, fillTable, multiply } from './block';
 import { storeLanes } from './lanes';
 import { ZEROS, address, int } from './layout';
 import { packPanel, packTransposed } from './pack';
@@ -93,22 +93,21 @@ export function inputGradient(chunk: i32, scratch: usize): void {
     for (let cell = 0; cell < cellCount; cell++) {
       const offset = load<usize>(cells + ((<usize>cell) << 2));
       const panel = packed + <usize>((cell * groups * panels + place) * groupOut * 32);
-      for (let entry: usize = 0; entry < end; entry += 16) {
-        block(
-          rowTable + entry,
-          targetTable + entry,
-          segment,
-          1,
-          groupOut,
-          4,
-          panel,
-          32,
-          offset + column,
-          columns,
-          ZEROS,
-          ADD,
-        );
-      }
+      multiply(
+        rowTable,
+        targetTable,
+        end,
+        segment,
+        1,
+        groupOut,
+        4,
+        panel,
+        32,
+        offset + column,
+        columns,
+        ZEROS,
+        ADD,
+      );
     }
   }
 }
@@ -182,22 +181,21 @@ export function kernelGradient(chunk: i32, scratch: usize): void {
           b = packed;
           bStep = 32;
         }
-        for (let entry: usize = 0; entry < tableBytes; entry += 16) {
-          block(
-            rowTable + entry,
-            targetTable + entry,
-            segments,
-            count,
-            outWidth,
-            columnStep,
-            b,
-            bStep,
-            column,
-            columns,
-            ZEROS,
-            line > firstLine ? ADD : 0,
-          );
-        }
+        multiply(
+          rowTable,
+          targetTable,
+          tableBytes,
+          segments,
+          count,
+          outWidth,
+          columnStep,
+          b,
+          bStep,
+          column,
+          columns,
+          ZEROS,
+          line > firstLine ? ADD : 0,
+        );
       }
     }
   }

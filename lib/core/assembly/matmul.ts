@@ -1,6 +1,6 @@
 // C = A · B for every layout of A and B. A chunk is a range of rows and a few panels of columns; it
 // packs what it needs of B for itself, so that one job is enough.
-import { ADD, RELU, block, fillTable } from './block';
+import { ADD, RELU, fillTable, multiply } from './block';
 import { packPanel, packTransposed } from './pack';
 import { ZEROS, address, int } from './layout';
 
@@ -73,22 +73,21 @@ export function matmul(chunk: i32, scratch: usize): void {
     for (let column = firstColumn; column < endColumn; column += 8) {
       const start = bias !== 0 ? bias + ((<usize>column) << 2) : ZEROS;
       const width = min(8, endColumn - column);
-      for (let place: usize = 0; place < tableEnd; place += 16) {
-        block(
-          rowTable + place,
-          targetTable + place,
-          segment,
-          1,
-          length,
-          step,
-          panel,
-          32,
-          (<usize>column) << 2,
-          width,
-          start,
-          mode,
-        );
-      }
+      multiply(
+        rowTable,
+        targetTable,
+        tableEnd,
+        segment,
+        1,
+        length,
+        step,
+        panel,
+        32,
+        (<usize>column) << 2,
+        width,
+        start,
+        mode,
+      );
       panel += DEPTH * 32;
     }
   }

@@ -1,4 +1,4 @@
-// Copies of a matrix in panels of 8 columns, as `block` reads them.
+// Copies of a matrix in panels of 8 columns, as `multiply` reads them.
 import { loadLanes } from './lanes';
 
 /**

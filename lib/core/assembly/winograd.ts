@@ -1,8 +1,8 @@
 // Convolution with 3×3 kernels at stride 1 by Winograd's F(4×4, 3×3): tiles of 4×4 outputs with 36
 // multiplications instead of 144. For each of the 36 numbers of a transformed tile ("frequency")
 // there is one matrix product over tiles and channels.
-import { ADD, block, fillTable } from './block';
-import { clear, loadLanes, storeLanes } from './lanes';
+import { ADD, fillTable, multiply } from './block';
+import { clear, storeLanes } from './lanes';
 import { ZEROS, address, int } from './layout';
 import { kernelLine, kernelLineAdjoint } from './winograd-lines';
 import {
@@ -12,7 +12,7 @@ import {
   transformOutputAdjoint,
 } from './winograd-tiles';
 
-/** The first bytes of a thread's scratch: two tiles, 36 addresses. */
+/** The first bytes of a thread's scratch: tiles that are worked on, 36 addresses. */
 const TILES = 2048;
 
 /**
@@ -40,16 +40,15 @@ export function winogradKernel(chunk: i32, scratch: usize): void {
     const left = outChannels - channel;
     const from = kernel + ((<usize>(chunk * outChannels + channel)) << 2);
     for (let index: usize = 0; index < 3; index++) {
-      let g0 = f32x4.splat(0);
-      let g1 = g0;
-      let g2 = g0;
-      if (left > 0) {
-        const column = flipped ? 2 - index : index;
-        g0 = loadLanes(from + (flipped ? 6 + column : column) * cellBytes, left);
-        g1 = loadLanes(from + (3 + column) * cellBytes, left);
-        g2 = loadLanes(from + (flipped ? column : 6 + column) * cellBytes, left);
-      }
-      kernelLine(g0, g1, g2, temp + index * 16, 48);
+      // What is read beyond the last channel is cleared below or ends in columns that nobody reads.
+      const column = flipped ? 2 - index : index;
+      kernelLine(
+        v128.load(from + (flipped ? 6 + column : column) * cellBytes),
+        v128.load(from + (3 + column) * cellBytes),
+        v128.load(from + (flipped ? column : 6 + column) * cellBytes),
+        temp + index * 16,
+        48,
+      );
     }
     if (!turned) {
       const base = to + <usize>(((channel >> 3) * inner + chunk) * 32 + ((channel & 4) << 2));
@@ -73,7 +72,8 @@ export function winogradKernel(chunk: i32, scratch: usize): void {
       for (let index: usize = 0; index < 6; index++) {
         let target = base;
         for (let lane = 0; lane < count; lane++) {
-          store<f32>(target, load<f32>(result + (index << 4) + ((<usize>lane) << 2)));
+          const level = load<f32>(result + (index << 4) + ((<usize>lane) << 2));
+          store<f32>(target, lane < left ? level : 0);
           target += 32;
         }
         base += spread;
@@ -146,22 +146,21 @@ export function winogradForward(chunk: i32, scratch: usize): void {
     store<usize>(segment, frequency * inSpread);
     for (let channel: usize = 0; channel < outBytes; channel += 32) {
       const column = frequency * outSpread + channel;
-      for (let entry: usize = 0; entry < end; entry += 16) {
-        block(
-          rowTable + entry,
-          targetTable + entry,
-          segment,
-          1,
-          inChannels,
-          4,
-          panel,
-          32,
-          column,
-          8,
-          ZEROS,
-          0,
-        );
-      }
+      multiply(
+        rowTable,
+        targetTable,
+        end,
+        segment,
+        1,
+        inChannels,
+        4,
+        panel,
+        32,
+        column,
+        8,
+        ZEROS,
+        0,
+      );
       panel += inChannels << 5;
     }
   }
@@ -284,22 +283,21 @@ export function winogradTransforms(chunk: i32, scratch: usize): void {
         );
       }
       for (let channel: usize = 0; channel < inPanelBytes; channel += 32) {
-        for (let entry: usize = 0; entry < tableEnd; entry += 16) {
-          block(
-            rowTable + entry,
-            targetTable + entry,
-            segments,
-            outPanels,
-            8,
-            4,
-            panel,
-            32,
-            frequency * spread + channel,
-            8,
-            ZEROS,
-            0,
-          );
-        }
+        multiply(
+          rowTable,
+          targetTable,
+          tableEnd,
+          segments,
+          outPanels,
+          8,
+          4,
+          panel,
+          32,
+          frequency * spread + channel,
+          8,
+          ZEROS,
+          0,
+        );
         panel += outPanels << 8;
       }
     }
@@ -354,22 +352,21 @@ export function winogradFrequencies(chunk: i32, scratch: usize): void {
     store<usize>(segment, <usize>(first * inBytes));
     let panel = dyTiles + <usize>chunk * (outBytes >> 5) * panelStep + ((<usize>first) << 5);
     for (let column: usize = 0; column < outBytes; column += 32) {
-      for (let entry: usize = 0; entry < tableBytes; entry += 16) {
-        block(
-          rowTable + entry,
-          targetTable + entry,
-          segment,
-          1,
-          count,
-          inBytes,
-          panel,
-          32,
-          column,
-          8,
-          ZEROS,
-          add || first > 0 ? ADD : 0,
-        );
-      }
+      multiply(
+        rowTable,
+        targetTable,
+        tableBytes,
+        segment,
+        1,
+        count,
+        inBytes,
+        panel,
+        32,
+        column,
+        8,
+        ZEROS,
+        add || first > 0 ? ADD : 0,
+      );
       panel += panelStep;
     }
   }
