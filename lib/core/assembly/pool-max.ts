@@ -213,6 +213,7 @@ function giveOfFour(
   const pixel = (<usize>channels) << 2;
   const line = <usize>width * pixel;
   const whole = pixel & ~15;
+  const always = i32x4.splat(onlyPositive ? 0 : -1);
   const outRow = row % outHeight;
   const place = <usize>(row / outHeight) * imageBytes() + <usize>(outRow * 2) * line;
   let from = x + place;
@@ -220,12 +221,12 @@ function giveOfFour(
   let upstream = dy + <usize>(row * outWidth) * pixel;
   for (let outColumn = 0; outColumn < outWidth; outColumn++) {
     for (let at: usize = 0; at < whole; at += 16) {
-      giveToFirst(from + at, upstream + at, line, to + at, pixel, line, onlyPositive);
+      giveToFirst(from + at, pixel, line, upstream + at, to + at, pixel, line, always);
     }
     if (whole < pixel) {
       const few = pixel - whole;
       const end = to + whole;
-      giveToFirst(from + whole, upstream + whole, line, scratch, 16, 32, onlyPositive);
+      giveToFirst(from + whole, pixel, line, upstream + whole, scratch, 16, 32, always);
       memory.copy(end, scratch, few);
       memory.copy(end + pixel, scratch + 16, few);
       memory.copy(end + line, scratch + 32, few);
@@ -245,25 +246,25 @@ function giveOfFour(
   }
 }
 
-/** Four channels of one window. */
+/** Four channels of one window; `always`: ones where dy is passed on whatever x is. */
 function giveToFirst(
   from: usize,
-  upstream: usize,
+  pixel: usize,
   line: usize,
+  upstream: usize,
   to: usize,
   toPixel: usize,
   toLine: usize,
-  onlyPositive: bool,
+  always: v128,
 ): void {
-  const pixel = (<usize>channels) << 2;
   const a = v128.load(from);
   const b = v128.load(from + pixel);
   const c = v128.load(from + line);
   const d = v128.load(from + line + pixel);
   const ab = f32x4.pmax(a, b);
   const cd = f32x4.pmax(c, d);
-  let share = v128.load(upstream);
-  if (onlyPositive) share = v128.and(share, f32x4.gt(f32x4.pmax(ab, cd), f32x4.splat(0)));
+  const passes = v128.or(always, f32x4.gt(f32x4.pmax(ab, cd), f32x4.splat(0)));
+  const share = v128.and(v128.load(upstream), passes);
   const left = f32x4.ge(a, b);
   const leftBelow = f32x4.ge(c, d);
   const above = f32x4.ge(ab, cd);
