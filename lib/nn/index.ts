@@ -53,3 +53,7 @@ export type {
 } from './history';
 export type { TrainingData } from './samples';
 export { TrainingError } from './training-error';
+export { decodeSafetensors, encodeSafetensors } from './safetensors';
+export type { Safetensors } from './safetensors';
+export { loadWeights, saveWeights } from './weights-file';
+export type { WeightsFileOptions } from './weights-file';

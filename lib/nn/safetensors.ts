@@ -1,0 +1,240 @@
+import { DataError, asTensor, contiguous, formatShape, oneOf, quote, sizeOf } from '../tensor';
+import type { AnyTensor } from '../tensor';
+import { fromBrainFloat, fromHalf } from './half';
+
+/** What a safetensors file holds. */
+export interface Safetensors {
+  tensors: Record<string, AnyTensor>;
+  /** Texts by name. */
+  metadata: Record<string, string>;
+}
+
+interface Entry {
+  dtype: string;
+  shape: number[];
+  data_offsets: [from: number, to: number];
+}
+
+const lengthBytes = 8;
+/** As the format's own library. */
+const longestHeader = 100_000_000;
+const metadataKey = '__metadata__';
+
+interface NumberType {
+  bytes: number;
+  read: (view: DataView, place: number) => number;
+}
+
+/** The number types that are read; 64-bit ones are rounded to 32 bits. */
+const numberTypes: Record<string, NumberType> = {
+  F32: { bytes: 4, read: (view, place) => view.getFloat32(place, true) },
+  F64: { bytes: 8, read: (view, place) => view.getFloat64(place, true) },
+  F16: { bytes: 2, read: (view, place) => fromHalf(view.getUint16(place, true)) },
+  BF16: { bytes: 2, read: (view, place) => fromBrainFloat(view.getUint16(place, true)) },
+  U8: { bytes: 1, read: (view, place) => view.getUint8(place) },
+};
+
+/**
+ * Writes tensors in the safetensors format of Hugging Face: 8 bytes with the length of the header, a
+ * header in JSON that says type, shape and place of each tensor, then the numbers, little-endian.
+ * Real numbers become F32, raw pixels U8.
+ *
+ * @param metadata texts by name
+ * @throws DataError when a tensor is called `__metadata__`
+ */
+export function encodeSafetensors(
+  tensors: Readonly<Record<string, AnyTensor>>,
+  metadata: Readonly<Record<string, string>> = {},
+): Uint8Array {
+  if (Object.hasOwn(tensors, metadataKey)) {
+    throw new DataError(`encodeSafetensors: no tensor may be called ${metadataKey}.`);
+  }
+  const list = Object.entries(tensors).map(([name, value]) => ({
+    name,
+    value,
+    ...contiguousData(value),
+  }));
+  // Wide numbers first, so that every tensor is aligned; then by name.
+  list.sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));
+  let end = 0;
+  const entries = list.map(
+    ({ name, value, bytes, data }): [string, Entry | Readonly<Record<string, string>>] => {
+      const from = end;
+      end += data.byteLength;
+      return [
+        name,
+        { dtype: bytes === 4 ? 'F32' : 'U8', shape: [...value.shape], data_offsets: [from, end] },
+      ];
+    },
+  );
+  if (Object.keys(metadata).length > 0) entries.unshift([metadataKey, metadata]);
+  const header = new TextEncoder().encode(JSON.stringify(Object.fromEntries(entries)));
+  const padded = Math.ceil(header.length / 8) * 8;
+  const file = new Uint8Array(lengthBytes + padded + end).fill(
+    0x20,
+    lengthBytes,
+    lengthBytes + padded,
+  );
+  const view = new DataView(file.buffer);
+  view.setBigUint64(0, BigInt(padded), true);
+  file.set(header, lengthBytes);
+  let place = lengthBytes + padded;
+  for (const { data } of list) {
+    if (data instanceof Uint8Array) file.set(data, place);
+    else
+      data.forEach((value, index) => {
+        view.setFloat32(place + 4 * index, value, true);
+      });
+    place += data.byteLength;
+  }
+  return file;
+}
+
+function contiguousData(value: AnyTensor): { data: Float32Array | Uint8Array; bytes: number } {
+  const { data } = contiguous(value);
+  return { data, bytes: data.BYTES_PER_ELEMENT };
+}
+
+/**
+ * Reads a safetensors file. F32, F16, BF16 and F64 become tensors of real numbers (32 bits), U8 raw
+ * pixels.
+ *
+ * @throws DataError that says what is wrong when it is damaged, cut off or something else, or when a
+ *   tensor has another number type
+ */
+export function decodeSafetensors(bytes: Uint8Array): Safetensors {
+  const { header, start } = readHeader(bytes);
+  const { [metadataKey]: metadata, ...rest } = header;
+  const entries = Object.entries(rest).map(([name, entry]) => ({
+    name,
+    ...requireEntry(name, entry),
+  }));
+  requireNoGaps(entries, bytes.length - start);
+  const view = new DataView(bytes.buffer, bytes.byteOffset + start, bytes.length - start);
+  return {
+    tensors: Object.fromEntries(entries.map((entry) => [entry.name, readTensor(entry, view)])),
+    metadata: requireMetadata(metadata),
+  };
+}
+
+function fail(reason: string): never {
+  throw new DataError(`decodeSafetensors: ${reason}`);
+}
+
+function readHeader(bytes: Uint8Array): { header: Record<string, unknown>; start: number } {
+  if (bytes.length < lengthBytes) {
+    fail(
+      `a safetensors file starts with 8 bytes that say how long its header is, but this one has ${bytes.length} bytes in all.`,
+    );
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const length = Number(view.getBigUint64(0, true));
+  if (length > longestHeader || length > bytes.length - lengthBytes) {
+    fail(
+      `the header should have ${length} bytes, but ${length > longestHeader ? `more than ${longestHeader} are not allowed` : `only ${bytes.length - lengthBytes} follow`}; the file is cut off or no safetensors file.`,
+    );
+  }
+  const start = lengthBytes + length;
+  const parsed = parseJson(bytes.subarray(lengthBytes, start));
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+    fail('the header is no JSON object; the file is damaged or no safetensors file.');
+  }
+  return { header: parsed as Record<string, unknown>, start };
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    return fail(
+      `the header is no JSON (${(error as Error).message}); the file is damaged or no safetensors file.`,
+    );
+  }
+}
+
+const isCount = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 0;
+
+function requireEntry(name: string, entry: unknown): Entry {
+  const {
+    dtype,
+    shape,
+    data_offsets: offsets,
+  } = (entry ?? {}) as Partial<Record<keyof Entry, unknown>>;
+  if (typeof dtype !== 'string') return fail(`the tensor ${quote(name)} has no dtype.`);
+  if (!Array.isArray(shape) || !shape.every(isCount)) {
+    return fail(`the shape of ${quote(name)} must be a list of sizes, but is ${quote(shape)}.`);
+  }
+  if (
+    !Array.isArray(offsets) ||
+    offsets.length !== 2 ||
+    !offsets.every(isCount) ||
+    offsets[0] > offsets[1]
+  ) {
+    return fail(
+      `data_offsets of ${quote(name)} must be two places, the first one first, but are ${quote(offsets)}.`,
+    );
+  }
+  if (!Object.hasOwn(numberTypes, dtype)) {
+    return fail(
+      `the tensor ${quote(name)} holds numbers of the type ${dtype}; only ${oneOf(Object.keys(numberTypes))} can be read.`,
+    );
+  }
+  if (shape.includes(0)) {
+    return fail(
+      `the tensor ${quote(name)} is empty (${formatShape(shape)}); tensors here have at least one value.`,
+    );
+  }
+  const [from, to] = offsets as [number, number];
+  const needed = sizeOf(shape) * numberTypes[dtype].bytes;
+  if (to - from !== needed) {
+    return fail(
+      `the tensor ${quote(name)} needs ${needed} bytes for ${formatShape(shape)} numbers of the type ${dtype}, but its data_offsets [${from}, ${to}] span ${to - from}.`,
+    );
+  }
+  return { dtype, shape, data_offsets: [from, to] };
+}
+
+/** Tensors lie one behind the other and fill the file, so that nothing can be hidden in it. */
+function requireNoGaps(entries: readonly ({ name: string } & Entry)[], length: number): void {
+  const sorted = [...entries].sort((a, b) => a.data_offsets[0] - b.data_offsets[0]);
+  let end = 0;
+  for (const {
+    name,
+    data_offsets: [from, to],
+  } of sorted) {
+    if (to > length) {
+      fail(
+        `the tensor ${quote(name)} reaches to byte ${to}, but only ${length} bytes follow the header; the file is cut off.`,
+      );
+    }
+    if (from !== end) {
+      fail(
+        `the tensor ${quote(name)} starts at byte ${from}, but the one before it ends at ${end}; tensors must neither overlap nor leave gaps.`,
+      );
+    }
+    end = to;
+  }
+  if (end !== length)
+    fail(`the tensors end at byte ${end}, but ${length} bytes follow the header.`);
+}
+
+function requireMetadata(metadata: unknown): Record<string, string> {
+  if (metadata === undefined) return {};
+  const isTexts =
+    typeof metadata === 'object' &&
+    metadata !== null &&
+    !Array.isArray(metadata) &&
+    Object.values(metadata).every((value) => typeof value === 'string');
+  return isTexts
+    ? (metadata as Record<string, string>)
+    : fail(`${metadataKey} must hold texts by name.`);
+}
+
+function readTensor({ dtype, shape, data_offsets: [from] }: Entry, view: DataView): AnyTensor {
+  const { bytes, read } = numberTypes[dtype];
+  const count = sizeOf(shape);
+  const values = dtype === 'U8' ? new Uint8Array(count) : new Float32Array(count);
+  for (let index = 0; index < count; index += 1) values[index] = read(view, from + index * bytes);
+  return asTensor(values, shape);
+}
