@@ -16,6 +16,14 @@ import {
 const TILES = 2048;
 
 /**
+ * Bytes from one frequency to the next: an odd number of cache lines, so that the 36 places that a
+ * transform writes to lie in different parts of the cache. lib/core/wasm/winograd.ts knows it too.
+ */
+function spreadOf(bytes: usize): usize {
+  return (((bytes + 63) >> 6) | 1) << 6;
+}
+
+/**
  * U = G g Gᵀ of one input channel, packed in panels.
  *
  * As it is: `[36][outChannels / 8][inChannels][8]`. Turned, for products that sum over output
@@ -34,7 +42,7 @@ export function winogradKernel(chunk: i32, scratch: usize): void {
   const result = scratch + 18 * 16;
   const cellBytes = <usize>((inChannels * outChannels) << 2);
   const panels = ((turned ? inChannels : outChannels) + 7) >> 3;
-  const spread = <usize>(panels * inner * 32);
+  const spread = spreadOf(<usize>(panels * inner * 32));
   const whole = turned ? inner : panels * 8;
   for (let channel = 0; channel < whole; channel += 4) {
     const left = outChannels - channel;
@@ -110,8 +118,9 @@ export function winogradForward(chunk: i32, scratch: usize): void {
   const rowTable = scratch + TILES;
   const targetTable = rowTable + ((<usize>blockTiles) << 2);
   const transformed = targetTable + ((<usize>blockTiles) << 2);
-  const inSpread = <usize>blockTiles * inBytes;
-  const outSpread = <usize>blockTiles * outBytes;
+  const inSpread = spreadOf(<usize>blockTiles * inBytes);
+  const outSpread = spreadOf(<usize>blockTiles * outBytes);
+  const kernelSpread = spreadOf(<usize>inChannels * outBytes);
   const products = transformed + 36 * inSpread;
   const first = chunk * blockTiles;
   const count = min(blockTiles, tiles - first);
@@ -141,8 +150,8 @@ export function winogradForward(chunk: i32, scratch: usize): void {
   fillTable(rowTable, count);
   fillTable(targetTable, count);
   const end = (<usize>((count + 3) & ~3)) << 2;
-  let panel = kernel;
   for (let frequency: usize = 0; frequency < 36; frequency++) {
+    let panel = kernel + frequency * kernelSpread;
     store<usize>(segment, frequency * inSpread);
     for (let channel: usize = 0; channel < outBytes; channel += 32) {
       const column = frequency * outSpread + channel;
@@ -216,14 +225,15 @@ export function winogradTransforms(chunk: i32, scratch: usize): void {
   const inBytes = <usize>(((inChannels + 3) & ~3) << 2);
   const inPanelBytes = <usize>(((inChannels + 7) & ~7) << 2);
   const panelStep = <usize>(tiles * 32);
-  const dySpread = <usize>outPanels * panelStep;
-  const xSpread = <usize>tiles * inBytes;
+  const dySpread = spreadOf(<usize>outPanels * panelStep);
+  const xSpread = spreadOf(<usize>tiles * inBytes);
+  const kernelSpread = spreadOf(<usize>outPanels * 8 * inPanelBytes);
   const pointers = scratch + 1536;
   const segments = scratch + TILES;
   const rowTable = segments + (((<usize>outPanels + 3) & ~3) << 2);
   const targetTable = rowTable + ((<usize>blockTiles) << 2);
   const products = targetTable + ((<usize>blockTiles) << 2);
-  const spread = <usize>blockTiles * inPanelBytes;
+  const spread = spreadOf(<usize>blockTiles * inPanelBytes);
   const xImage = (<usize>(height * width * inChannels)) << 2;
   const dyImage = (<usize>(outHeight * outWidth * outChannels)) << 2;
   const firstImage = chunk * chunkImages;
@@ -274,8 +284,8 @@ export function winogradTransforms(chunk: i32, scratch: usize): void {
     fillTable(rowTable, count);
     fillTable(targetTable, count);
     const tableEnd = (<usize>((count + 3) & ~3)) << 2;
-    let panel = turnedKernel;
     for (let frequency: usize = 0; frequency < 36; frequency++) {
+      let panel = turnedKernel + frequency * kernelSpread;
       for (let index = 0; index < outPanels; index++) {
         store<usize>(
           segments + ((<usize>index) << 2),
@@ -334,12 +344,13 @@ export function winogradFrequencies(chunk: i32, scratch: usize): void {
   const inBytes = ((inChannels + 3) & ~3) << 2;
   const outBytes = <usize>(((outChannels + 7) & ~7) << 2);
   const panelStep = <usize>(tiles * 32);
+  const dySpread = spreadOf((outBytes >> 5) * panelStep);
   const segment = scratch;
   const rowTable = scratch + 16;
   const tableBytes = (<usize>((inChannels + 3) & ~3)) << 2;
   const targetTable = rowTable + tableBytes;
-  const from = xTiles + <usize>chunk * <usize>(tiles * inBytes);
-  const target = to + <usize>chunk * <usize>inChannels * outBytes;
+  const from = xTiles + <usize>chunk * spreadOf(<usize>(tiles * inBytes));
+  const target = to + <usize>chunk * spreadOf(<usize>inChannels * outBytes);
   for (let channel = 0; channel < inChannels; channel++) {
     const entry = (<usize>channel) << 2;
     store<usize>(rowTable + entry, from + entry);
@@ -350,7 +361,7 @@ export function winogradFrequencies(chunk: i32, scratch: usize): void {
   for (let first = 0; first < tiles; first += DEPTH) {
     const count = min(DEPTH, tiles - first);
     store<usize>(segment, <usize>(first * inBytes));
-    let panel = dyTiles + <usize>chunk * (outBytes >> 5) * panelStep + ((<usize>first) << 5);
+    let panel = dyTiles + <usize>chunk * dySpread + ((<usize>first) << 5);
     for (let column: usize = 0; column < outBytes; column += 32) {
       multiply(
         rowTable,
@@ -379,7 +390,7 @@ export function winogradKernelGradient(chunk: i32, scratch: usize): void {
   const inChannels = int(2);
   const outChannels = int(3);
   const outBytes = <usize>(((outChannels + 7) & ~7) << 2);
-  const spread = <usize>inChannels * outBytes;
+  const spread = spreadOf(<usize>inChannels * outBytes);
   const cellBytes = <usize>((inChannels * outChannels) << 2);
   const result = scratch + 18 * 16;
   for (let channel = 0; channel < outChannels; channel += 4) {

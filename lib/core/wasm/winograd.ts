@@ -32,9 +32,12 @@ function tilesOf({ outHeight, outWidth }: ConvolutionGeometry): number {
 
 function bytesOfImage(geometry: ConvolutionGeometry): number {
   const { inChannels, outChannels } = geometry;
-  return tilesOf(geometry) * 36 * 4 * (fours(inChannels) + eights(outChannels));
+  const tiles = tilesOf(geometry);
+  return spread(tiles * fours(inChannels)) + spread(tiles * eights(outChannels));
 }
 
+/** Bytes for 36 times as many numbers, spread as in lib/core/assembly/winograd.ts. */
+const spread = (numbers: number) => 36 * 64 * (Math.ceil(numbers / 16) | 1);
 const fours = (count: number) => Math.ceil(count / 4) * 4;
 const eights = (count: number) => Math.ceil(count / 8) * 8;
 
@@ -89,7 +92,11 @@ function forward(
       zeros(call, inChannels),
     ],
     work: workOf(geometry),
-    scratch: tileRoom + blockTiles * (8 + 36 * 4 * (fours(inChannels) + eights(outChannels))),
+    scratch:
+      tileRoom +
+      blockTiles * 8 +
+      spread(blockTiles * fours(inChannels)) +
+      spread(blockTiles * eights(outChannels)),
   });
 }
 
@@ -111,10 +118,10 @@ export function winogradGradients(
   const tiles = tilesOf(geometry);
   const slabImages = Math.min(batch, Math.max(1, Math.floor(slabBytes / bytesOfImage(geometry))));
   const xTiles =
-    places.dKernel === 0 ? 0 : call.workspace(slabImages * tiles * 36 * 4 * fours(inChannels));
-  const dyTiles = call.workspace(slabImages * tiles * 36 * 4 * eights(outChannels));
+    places.dKernel === 0 ? 0 : call.workspace(spread(slabImages * tiles * fours(inChannels)));
+  const dyTiles = call.workspace(spread(slabImages * tiles * eights(outChannels)));
   const products =
-    places.dKernel === 0 ? 0 : call.workspace(36 * 4 * inChannels * eights(outChannels));
+    places.dKernel === 0 ? 0 : call.workspace(spread(inChannels * eights(outChannels)));
   const nothing = zeros(call, inChannels);
   for (let first = 0; first < batch; first += slabImages) {
     const images = Math.min(slabImages, batch - first);
@@ -161,7 +168,8 @@ export function winogradGradients(
         nothing,
       ],
       work: (workOf(geometry) / batch) * images,
-      scratch: tileRoom + outChannels * 4 + 64 + blockTiles * (8 + 36 * 4 * eights(inChannels)),
+      scratch:
+        tileRoom + outChannels * 4 + 64 + blockTiles * 8 + spread(blockTiles * eights(inChannels)),
     });
   }
 
@@ -214,7 +222,7 @@ function transformKernel(
   const isTurned = use !== 'forward';
   const columns = eights(isTurned ? inChannels : outChannels);
   const inner = { forward: inChannels, gradient: eights(outChannels), turned: outChannels }[use];
-  const address = call.workspace(36 * 4 * inner * columns);
+  const address = call.workspace(spread(inner * columns));
   call.run({
     operation: Operation.WinogradKernel,
     chunks: inChannels,
