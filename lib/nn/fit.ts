@@ -72,6 +72,9 @@ export async function fit(
   const training = new Training(network, data, options);
   try {
     return await training.run();
+  } catch (error) {
+    training.fail(error);
+    throw error;
   } finally {
     training.release();
   }
@@ -151,6 +154,10 @@ class Training {
     if (restored !== undefined) this.#history.restoredEpoch = restored;
     this.#history.seconds = (performance.now() - this.#start) / 1000;
     for (const callback of this.#settings.callbacks) callback.onEnd?.(this.#history);
+  }
+
+  fail(error: unknown): void {
+    for (const callback of this.#settings.callbacks) callback.onError?.(error);
   }
 
   async #pause(): Promise<void> {

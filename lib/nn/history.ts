@@ -70,4 +70,6 @@ export interface FitCallback {
   onEpoch?(epoch: EpochResult & { epochs: number; stop: () => void }): void | Promise<void>;
   /** Also when training was interrupted, but not when it failed. */
   onEnd?(history: History): void;
+  /** When training failed, before the error is thrown. */
+  onError?(error: unknown): void;
 }

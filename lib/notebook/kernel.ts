@@ -3,7 +3,12 @@ export type MimeBundle = Record<string, unknown> & { 'text/plain': string };
 
 /** What the course's kernel launcher offers to the library. */
 interface Kernel {
-  display(message: { data: MimeBundle; metadata: Record<string, unknown> }): void;
+  display(message: {
+    data: MimeBundle;
+    metadata: Record<string, unknown>;
+    displayId?: string;
+    update?: boolean;
+  }): void;
 }
 
 const kernelKey = Symbol.for('convlab.kernel');
@@ -19,6 +24,21 @@ export function publish(data: MimeBundle): void {
   const kernel = runningKernel();
   if (kernel) kernel.display({ data, metadata: {} });
   else console.log(data['text/plain']);
+}
+
+/**
+ * A place in the notebook whose content can be replaced, or undefined outside of the course's
+ * kernel. Each call shows a bundle there instead of the one before.
+ */
+export function livePlace(name: string): ((data: MimeBundle) => void) | undefined {
+  const kernel = runningKernel();
+  if (!kernel) return undefined;
+  const displayId = `${name}-${Date.now()}`;
+  let update = false;
+  return (data) => {
+    kernel.display({ data, metadata: {}, displayId, update });
+    update = true;
+  };
 }
 
 /**

@@ -20,7 +20,14 @@ function isTable(value: unknown): value is Table {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'table';
 }
 
-function figureBundle({ data, layout, frames = [], config = {}, description }: Figure): MimeBundle {
+/** A figure for Plotly, and in words. */
+export function figureBundle({
+  data,
+  layout,
+  frames = [],
+  config = {},
+  description,
+}: Figure): MimeBundle {
   return {
     'application/vnd.plotly.v1+json': { data, layout, frames, config },
     'text/plain': description,

@@ -1,0 +1,111 @@
+import type { FitCallback } from '../nn';
+import { lineChart } from '../plot';
+import type { Figure, Series } from '../plot';
+import { requireWhole } from '../tensor';
+import { livePlace } from './kernel';
+import type { MimeBundle } from './kernel';
+import { curvePicture } from './live-curve-picture';
+import { curvePoints } from './live-curve-points';
+import type { CurvePoints } from './live-curve-points';
+import { figureBundle } from './show';
+
+/** How live curves are shown. */
+export interface LiveCurvesOptions {
+  /** Each curve has at most so many points; longer runs are thinned out (300). */
+  points?: number;
+}
+
+/** Milliseconds between two pictures: more than twice and less than five times a second. */
+const interval = 250;
+
+/**
+ * Shows the curves of loss and accuracy while a network is trained:
+ * `fit(network, data, { callbacks: liveCurves() })`. In a notebook the pictures are replaced in
+ * place about four times a second, at the end by figures to explore; outside of one the lines that
+ * fit prints say the same, and the figures are described at the end.
+ *
+ * @throws OptionError when there are fewer than 10 points
+ */
+export function liveCurves({ points = 300 }: LiveCurvesOptions = {}): FitCallback {
+  requireWhole('liveCurves', 'points', points, 10);
+  let loss: Curves | undefined;
+  let accuracy: Curves | undefined;
+  let shown = 0;
+  const every = (): Curves[] => [loss, accuracy].flatMap((each) => each ?? []);
+  const finish = (): void => {
+    for (const curves of every()) curves.finish();
+  };
+  return {
+    onStart() {
+      loss = createCurves('loss', points);
+      accuracy = undefined;
+      shown = 0;
+    },
+    onBatch({ epoch, batch, batches, loss: value, accuracy: share }) {
+      const position = epoch - 1 + batch / batches;
+      loss?.training.add(position, value);
+      if (share !== undefined) {
+        accuracy ??= createCurves('accuracy', points);
+        accuracy.training.add(position, share);
+      }
+      const now = performance.now();
+      if (now - shown < interval) return;
+      shown = now;
+      for (const curves of every()) curves.refresh();
+    },
+    onEpoch({ epoch, validationLoss, validationAccuracy }) {
+      if (validationLoss !== undefined) loss?.validation.add(epoch, validationLoss);
+      if (validationAccuracy !== undefined) accuracy?.validation.add(epoch, validationAccuracy);
+    },
+    onEnd: finish,
+    onError: finish,
+  };
+}
+
+/** The curves of one quantity, and their place in the notebook. */
+interface Curves {
+  training: CurvePoints;
+  validation: CurvePoints;
+  refresh(): void;
+  finish(): void;
+}
+
+let made = 0;
+
+function createCurves(quantity: string, points: number): Curves {
+  made += 1;
+  const place = livePlace(`convlab-curves-${made}`);
+  const training = curvePoints(points);
+  const validation = curvePoints(points);
+  const figure = (): Figure | undefined => {
+    const series: Series[] = [
+      { name: 'training', x: training.x, y: training.y },
+      { name: 'validation', x: validation.x, y: validation.y },
+    ].filter(({ x }) => x.length > 0);
+    if (series.length === 0) return undefined;
+    return lineChart(series, { xTitle: 'epochs', yTitle: quantity, height: 260, markers: false });
+  };
+  return {
+    training,
+    validation,
+    refresh() {
+      const now = place && figure();
+      if (now) place(pictureBundle(now));
+    },
+    finish() {
+      const last = figure();
+      if (!last) return;
+      if (place) place(figureBundle(last));
+      else console.log(last.description);
+    },
+  };
+}
+
+/** Plotly's view in JupyterLab ignores updates, so that what moves is a picture. */
+function pictureBundle(figure: Figure): MimeBundle {
+  const bytes = Buffer.from(curvePicture(figure)).toString('base64');
+  return {
+    'text/html': `<img alt="learning curves" src="data:image/svg+xml;base64,${bytes}">`,
+    'text/plain': figure.description,
+  };
+}
