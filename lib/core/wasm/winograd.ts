@@ -9,6 +9,12 @@ const slabBytes = 16 * 1024 * 1024;
 /** Room for two tiles and a table of addresses (TILES in lib/core/assembly/winograd.ts). */
 const tileRoom = 2048;
 
+/**
+ * Its rounding errors are some twenty times those of plain sums, which shows where terms cancel.
+ * Below this many products (for each cell of the kernel, in one image) there is little to gain.
+ */
+const leastProducts = 2 ** 16;
+
 /** Whether F(4×4, 3×3) can do it, and does it with fewer multiplications. */
 export function suitsWinograd(geometry: ConvolutionGeometry): boolean {
   const { windowHeight, windowWidth, strideHeight, strideWidth } = geometry;
@@ -18,6 +24,7 @@ export function suitsWinograd(geometry: ConvolutionGeometry): boolean {
   if (strideHeight !== 1 || strideWidth !== 1) return false;
   if (dilationHeight !== 1 || dilationWidth !== 1) return false;
   if (Math.min(inChannels, outChannels) < 8) return false;
+  if (outHeight * outWidth * inChannels * outChannels < leastProducts) return false;
   return tilesOf(geometry) * 36 < 0.7 * outHeight * outWidth * 9;
 }
 

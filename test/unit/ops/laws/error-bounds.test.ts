@@ -29,7 +29,7 @@ function expectDirectBound(got: Tensor, { values, sizes, terms }: Exact): void {
 
 /**
  * The same bound with the largest Σ |x · w| of the map holds for Winograd's convolution: measured,
- * it uses a quarter of it for 8 channels, and less for more (plain sums use a hundredth).
+ * it uses a tenth of it for 24 channels, and less for more (plain sums use a hundredth).
  */
 const winogradConstant = 1;
 
@@ -107,10 +107,11 @@ describe.each(engines)('on %s', (engine) => {
 
   test('conv2d with 3×3 kernels, and both of its gradients, stay within the bound of Winograd', () => {
     forManyDraws((random) => {
-      const channels = pick(random, [8, 16, 32, 64]);
+      // Enough for Winograd's way where the engine has it.
+      const channels = pick(random, [24, 32, 64]);
       const padding = random.integer(0, 1);
-      const x = uniform(random, [2, random.integer(8, 15), random.integer(8, 15), channels]);
-      const kernel = uniform(random, [3, 3, channels, pick(random, [8, 16, 32])]);
+      const x = uniform(random, [2, random.integer(12, 16), random.integer(12, 16), channels]);
+      const kernel = uniform(random, [3, 3, channels, pick(random, [24, 32])]);
       const y = ops.conv2d(x, kernel, { padding });
       expectWinogradBound(y, exactConv2d(x, kernel, { stride: 1, padding }));
       const dy = uniform(random, [...y.shape]);
