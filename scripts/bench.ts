@@ -3,12 +3,15 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { describeMachine, machineLine } from './bench/machine.ts';
+import { mnistText, runMnist } from './bench/mnist.ts';
 import { showProgress } from './bench/progress.ts';
 import { reportText } from './bench/report/text.ts';
 import { runBench } from './bench/run-bench.ts';
 import { suitesNamed, suiteNames } from './bench/suites/index.ts';
 import { runCommand } from './execute/command.ts';
 import { callersFolder } from './execute/npm-arguments.ts';
+import { UsageError } from './notebooks/find-notebooks.ts';
 import { prepare } from './setup/prepare.ts';
 import { onStop } from './setup/stop.cjs';
 
@@ -21,6 +24,9 @@ interface Options {
   python?: string;
   only: string[];
   load: boolean;
+  data?: string;
+  epochs: number;
+  seed: number;
 }
 
 const engines = ['relaxed-simd', 'simd', 'plain'];
@@ -31,7 +37,9 @@ const program = new Command('npm run bench --')
       'after comparing their results with a reference. The packages are installed on first use.',
   )
   .addArgument(
-    new Argument('[suite]', 'what to time').choices([...suiteNames, 'all']).default('all'),
+    new Argument('[suite]', 'what to time; mnist trains on the real digits and compares nothing')
+      .choices([...suiteNames, 'all', 'mnist'])
+      .default('all'),
   )
   .option('--json <file>', 'also write the result, with every single time')
   .option('--repeats <number>', 'rounds that are timed', wholeNumber, 7)
@@ -45,11 +53,18 @@ const program = new Command('npm run bench --')
   .option('--python <path>', 'a Python with PyTorch or Keras, as yardsticks from outside')
   .option('--only <names>', 'only contestants whose names contain one of these', commaList, [])
   .option('--load', 'keep one core busy with another process', false)
+  .option('--data <folder>', 'mnist: where the four original files (….gz) are')
+  .option('--epochs <number>', 'mnist: how often all digits are seen', wholeNumber, 5)
+  .option('--seed <number>', 'mnist: of weights and shuffling', seedNumber, 1)
   .action(bench);
 
 async function bench(suite: string, options: Options): Promise<void> {
   const from = (path: string) => resolve(callersFolder('bench'), path);
   await prepare({ inUse: true, again: 'npm run bench' }); // the build; Python is not needed
+  if (suite === 'mnist') {
+    await mnist(options, from);
+    return;
+  }
   const progress = showProgress();
   let forget: () => void = () => undefined;
   const result = await runBench({
@@ -80,6 +95,29 @@ async function bench(suite: string, options: Options): Promise<void> {
   if (wrong.length > 0) process.exitCode = 1;
 }
 
+async function mnist(options: Options, from: (path: string) => string): Promise<void> {
+  const { data, epochs, seed, json } = options;
+  if (data === undefined) {
+    throw new UsageError(
+      'Say where the four files of MNIST are: npm run bench -- mnist --data DIR',
+    );
+  }
+  const machine = describeMachine(false);
+  const { say, end } = showProgress();
+  const results = await runMnist({ folder: from(data), epochs, seed, say });
+  end();
+  if (json !== undefined) {
+    writeFileSync(from(json), `${JSON.stringify({ machine, mnist: results }, null, 2)}\n`);
+  }
+  console.log(`${machineLine(machine)}\n\n${mnistText(results)}`);
+}
+
+function seedNumber(text: string): number {
+  const value = Number(text);
+  if (text !== '' && Number.isInteger(value) && value >= 0 && value < 2 ** 32) return value;
+  throw new InvalidArgumentError('Give a whole number from 0 to 4,294,967,295.');
+}
+
 function wholeNumber(text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= 1 && value <= 1000) return value;
@@ -106,4 +144,7 @@ await runCommand('bench', program, {
   python: /python|[\\/]/,
   only: /./,
   load: undefined,
+  data: /[\\/]/,
+  epochs: number,
+  seed: number,
 });

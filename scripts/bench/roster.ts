@@ -35,7 +35,7 @@ function ours({ engines, threads }: RosterOptions): Entry[] {
   return engines.flatMap((engine) => {
     const counts = engine === 'plain' ? [1] : [...new Set([threads, 1])];
     return counts.map((count): Entry => ({
-      name: `convlab ${engine}${engine === 'plain' ? '' : `, ${count} ${count === 1 ? 'thread' : 'threads'}`}`,
+      name: `convlab ${engine}${engine === 'plain' ? '' : `, ${threadsText(count)}`}`,
       suites: ['ops', 'train', 'image'],
       adapter: 'convlab',
       settings: { engine, threads: count },
@@ -77,18 +77,23 @@ function fromNpm(): Entry[] {
   ];
 }
 
+/** With all threads and with one: PyTorch's wait for each other, so that one may be faster. */
 function yardsticks({ python, threads }: RosterOptions): Entry[] {
-  const suites = ['ops', 'train'];
-  const settings = { python, threads };
-  return [
-    { name: 'PyTorch', suites, adapter: 'pytorch', python: true, settings },
-    { name: 'Keras', suites, adapter: 'keras', python: true, settings },
-  ].map((entry) => ({
-    ...entry,
-    ...(python === undefined && {
-      absent: 'give a Python that has it with --python PATH',
-    }),
-  }));
+  const counts = [...new Set([threads, 1])];
+  return ['PyTorch', 'Keras'].flatMap((name) =>
+    counts.map((count): Entry => ({
+      name: `${name}, ${threadsText(count)}`,
+      suites: count === threads ? ['ops', 'train'] : ['train'],
+      adapter: name.toLowerCase(),
+      python: true,
+      settings: { python, threads: count },
+      ...(python === undefined && { absent: 'give a Python that has it with --python PATH' }),
+    })),
+  );
+}
+
+function threadsText(count: number): string {
+  return count === 1 ? '1 thread' : `${count} threads`;
 }
 
 const here = fileURLToPath(new URL('.', import.meta.url));
