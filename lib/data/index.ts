@@ -23,3 +23,6 @@ export type {
   VolumeConv2dExample,
   WorkedExample,
 } from './example-types';
+export { readIdx } from './idx';
+export { mnist } from './mnist';
+export type { LabelledImages, Mnist } from './mnist';

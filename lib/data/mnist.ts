@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DataError, formatShape, fromData } from '../tensor';
+import type { Tensor } from '../tensor';
+import { readIdx } from './idx';
+
+/** Pictures of digits and which digit each one is. */
+export interface LabelledImages {
+  /** `[count, 28, 28, 1]`, 0 (paper) to 1 (ink). */
+  x: Tensor<[count: number, height: number, width: number, channels: number]>;
+  /** 0 to 9. */
+  labels: Uint8Array;
+}
+
+/** Both parts of MNIST. */
+export interface Mnist {
+  /** 60,000 pictures. */
+  train: LabelledImages;
+  /** 10,000 pictures. */
+  test: LabelledImages;
+}
+
+const parts = { train: 'train', test: 't10k' } as const;
+const side = 28;
+
+/**
+ * The handwritten digits of MNIST, from a folder with its four original files
+ * (`train-images-idx3-ubyte.gz` and so on, packed or not).
+ *
+ * Source: Y. LeCun, C. Cortes and C. Burges, The MNIST database of handwritten digits.
+ *
+ * @param options folder ($CONVLAB_MNIST)
+ * @throws DataError when no folder is named, a file is missing or damaged, or is not that of MNIST
+ */
+export function mnist({
+  folder = process.env.CONVLAB_MNIST,
+}: { folder?: string | undefined } = {}): Mnist {
+  if (folder === undefined || folder === '') {
+    throw new DataError(
+      "mnist: say which folder the four files are in, mnist({ folder: '…' }), or set CONVLAB_MNIST to it.",
+    );
+  }
+  return { train: readPart(folder, parts.train), test: readPart(folder, parts.test) };
+}
+
+function readPart(folder: string, part: string): LabelledImages {
+  const images = read(folder, `${part}-images-idx3-ubyte`);
+  const labels = read(folder, `${part}-labels-idx1-ubyte`);
+  const [count, height, width] = images.shape;
+  if (images.shape.length !== 3 || height !== side || width !== side) {
+    throw new DataError(
+      `mnist: ${part}-images in ${folder} should hold pictures of ${side}×${side}, but has the shape ${formatShape(images.shape)}.`,
+    );
+  }
+  if (labels.shape.length !== 1 || labels.shape[0] !== count) {
+    throw new DataError(
+      `mnist: ${folder} has ${count} pictures in ${part}-images, but ${formatShape(labels.shape)} labels in ${part}-labels; are the files from one set?`,
+    );
+  }
+  const wrong = labels.data.findIndex((label) => label > 9);
+  if (wrong >= 0) {
+    throw new DataError(
+      `mnist: label ${wrong} of ${part}-labels in ${folder} is ${labels.data[wrong]}; a digit is 0 to 9.`,
+    );
+  }
+  const values = Float32Array.from(images.data, (level) => level / 255);
+  return { x: fromData(values, [count, side, side, 1]), labels: labels.data };
+}
+
+function read(folder: string, name: string): Tensor<number[], Uint8Array> {
+  const file = [`${name}.gz`, name]
+    .map((each) => join(folder, each))
+    .find((path) => existsSync(path));
+  if (file === undefined) {
+    throw new DataError(
+      `mnist: neither ${name}.gz nor ${name} is in ${folder}; put the four files of MNIST there, or set CONVLAB_MNIST to the folder that has them.`,
+    );
+  }
+  try {
+    return readIdx(readFileSync(file));
+  } catch (error) {
+    throw new DataError(`mnist: ${file}: ${(error as Error).message.replace(/^\w+: /, '')}`);
+  }
+}
