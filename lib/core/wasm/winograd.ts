@@ -4,8 +4,10 @@ import { Operation } from './operation';
 
 /** Tiles that are done together, so that what they need stays in the second cache. */
 const usualTiles = 36;
-/** What the transformed tiles of x and dy may need at once. */
-const slabBytes = 16 * 1024 * 1024;
+/** What the transformed tiles of x and dy may need at once: about what the caches hold. */
+const slabBytes = 4 * 1024 * 1024;
+/** What one image may need: above it, gradients take the direct way. */
+const mostBytes = 32 * 1024 * 1024;
 /** Room for two tiles and a table of addresses (TILES in lib/core/assembly/winograd.ts). */
 const tileRoom = 2048;
 
@@ -30,7 +32,7 @@ export function suitsWinograd(geometry: ConvolutionGeometry): boolean {
 
 /** Whether the gradients fit as well. */
 export function suitsWinogradGradient(geometry: ConvolutionGeometry): boolean {
-  return suitsWinograd(geometry) && bytesOfImage(geometry) <= 2 * slabBytes;
+  return suitsWinograd(geometry) && bytesOfImage(geometry) <= mostBytes;
 }
 
 function tilesOf({ outHeight, outWidth }: ConvolutionGeometry): number {
@@ -123,7 +125,8 @@ export function winogradGradients(
   const turned =
     dx === 0 ? 0 : transformKernel(call, places.kernel, inChannels, outChannels, 'gradient');
   const tiles = tilesOf(geometry);
-  const slabImages = Math.min(batch, Math.max(1, Math.floor(slabBytes / bytesOfImage(geometry))));
+  const chunkImages = Math.max(1, Math.round(usualTiles / tiles));
+  const slabImages = imagesOfSlab(geometry, 4 * chunkImages);
   const xTiles =
     places.dKernel === 0 ? 0 : call.workspace(spread(slabImages * tiles * fours(inChannels)));
   const dyTiles = call.workspace(spread(slabImages * tiles * eights(outChannels)));
@@ -147,7 +150,6 @@ export function winogradGradients(
   function transformSlab(first: number, images: number): void {
     const xBytes = 4 * first * height * width * inChannels;
     const dyBytes = 4 * first * outHeight * outWidth * outChannels;
-    const chunkImages = Math.max(1, Math.round(usualTiles / tiles));
     const blockTiles = fours(Math.min(usualTiles, chunkImages * tiles));
     call.run({
       operation: Operation.WinogradTransforms,
@@ -189,6 +191,13 @@ export function winogradGradients(
       scratch: 64 + 8 * fours(inChannels),
     });
   }
+}
+
+/** Images whose tiles are kept at once: whole steps, at least one, as long as memory allows. */
+function imagesOfSlab(geometry: ConvolutionGeometry, step: number): number {
+  const bytes = bytesOfImage(geometry);
+  const wanted = Math.max(step, Math.floor(slabBytes / bytes / step) * step);
+  return Math.min(geometry.batch, wanted, Math.max(1, Math.floor(mostBytes / bytes)));
 }
 
 /** dx as the convolution of dy with the kernel upside down and its channels exchanged. */
