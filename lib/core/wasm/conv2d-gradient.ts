@@ -2,6 +2,7 @@ import type { Core } from '../core';
 import { checkConv2dGradient } from '../lengths';
 import type { ConvolutionGeometry } from '../window';
 import { sumColumns, sumShards } from './column-sums';
+import { convolvePlanes, isPlane } from './conv2d';
 import { depthwiseGradient, isDepthwise } from './depthwise';
 import {
   bordered,
@@ -47,7 +48,12 @@ export function conv2dGradient(machine: Machine, plain: Core): Core['conv2dGradi
         winogradGradients(call, places, geometry);
       } else {
         if (dKernel) kernelGradient(call, call.input(x), upstream, call.output(dKernel), geometry);
-        if (dx) inputGradient(call, call.input(kernel), upstream, call.output(dx), geometry);
+        if (dx) {
+          const turned = isPlane(geometry) ? turnedGeometry(geometry) : undefined;
+          const places = [call.input(kernel), upstream, call.output(dx)] as const;
+          if (turned) planeGradient(call, ...places, turned);
+          else inputGradient(call, ...places, geometry);
+        }
       }
       if (dBias) {
         const { batch, outHeight, outWidth, outChannels } = geometry;
@@ -55,6 +61,41 @@ export function conv2dGradient(machine: Machine, plain: Core): Core['conv2dGradi
       }
     });
   };
+}
+
+/**
+ * The convolution of dy that makes dx, with the kernel turned by 180°; undefined if the padding is
+ * wider than the kernel reaches, so that there is more of dy than it needs.
+ */
+function turnedGeometry(geometry: ConvolutionGeometry): ConvolutionGeometry | undefined {
+  const { padTop, padBottom, padLeft, padRight, outHeight, outWidth } = geometry;
+  const down = (geometry.windowHeight - 1) * geometry.dilationHeight;
+  const across = (geometry.windowWidth - 1) * geometry.dilationWidth;
+  if (Math.max(padTop, padBottom) > down || Math.max(padLeft, padRight) > across) return undefined;
+  return {
+    ...geometry,
+    height: outHeight,
+    width: outWidth,
+    outHeight: geometry.height,
+    outWidth: geometry.width,
+    padTop: down - padTop,
+    padBottom: geometry.height - outHeight + padTop,
+    padLeft: across - padLeft,
+    padRight: geometry.width - outWidth + padLeft,
+  };
+}
+
+function planeGradient(
+  call: Call,
+  kernel: number,
+  dy: number,
+  dx: number,
+  turned: ConvolutionGeometry,
+): void {
+  const cells = turned.windowHeight * turned.windowWidth;
+  const reversed = call.workspace(cells * 4);
+  call.words(reversed, cells).set(call.words(kernel, cells).slice().reverse());
+  convolvePlanes(call, { x: dy, kernel: reversed, y: dx, bias: 0, relu: false }, turned);
 }
 
 function inputGradient(

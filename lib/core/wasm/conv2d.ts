@@ -23,7 +23,6 @@ export function conv2d(machine: Machine, plain: Core): Core['conv2d'] {
   return (x, kernel, y, geometry, epilogue = {}) => {
     checkConv2d(x, kernel, y, geometry, epilogue);
     checkInside('conv2d', geometry);
-    const { inChannels, outChannels } = geometry;
     if (y.length === 0 || kernel.length === 0) {
       plain.conv2d(x, kernel, y, geometry, epilogue);
       return;
@@ -40,8 +39,7 @@ export function conv2d(machine: Machine, plain: Core): Core['conv2d'] {
         bias: epilogue.bias ? call.input(epilogue.bias) : 0,
         relu: epilogue.relu ?? false,
       };
-      const { strideHeight, strideWidth } = geometry;
-      if (inChannels === 1 && outChannels === 1 && strideHeight === 1 && strideWidth === 1) {
+      if (isPlane(geometry)) {
         convolvePlanes(call, places, geometry);
       } else if (suitsWinograd(geometry)) {
         winogradForward(call, places, geometry);
@@ -52,8 +50,14 @@ export function conv2d(machine: Machine, plain: Core): Core['conv2d'] {
   };
 }
 
-/** Four output rows for each chunk. */
-function convolvePlanes(call: Call, places: Places, geometry: ConvolutionGeometry): void {
+/** Whether a kernel for grey pictures runs over them at stride 1. */
+export function isPlane(geometry: ConvolutionGeometry): boolean {
+  const { inChannels, outChannels, strideHeight, strideWidth } = geometry;
+  return inChannels === 1 && outChannels === 1 && strideHeight === 1 && strideWidth === 1;
+}
+
+/** Grey pictures, one channel in and one out, at stride 1. */
+export function convolvePlanes(call: Call, places: Places, geometry: ConvolutionGeometry): void {
   const { batch, outHeight, outWidth, windowHeight, windowWidth } = geometry;
   const from = bordered(call, places.x, geometry);
   const rows = batch * outHeight;
