@@ -1,6 +1,7 @@
 import { OptionError, quote } from '../tensor';
+import type { ActivationName } from './activation-name';
 import { hasParameters } from './chain';
-import type { ActivationName, LayerDescription } from './description';
+import type { LayerDescription } from './description';
 import { defaultInitializer, requireInitializer } from './initializer';
 import type { Initializer } from './initializer';
 import type { Layer, Setting } from './layer';

@@ -9,6 +9,7 @@ import type {
   SeluOptions,
   SwishOptions,
 } from '../ops';
+import type { ActivationName } from './activation-name';
 import type { Initializer } from './initializer';
 
 /** What every layer may be told. */
@@ -24,22 +25,6 @@ export type ActivationOptions = EluOptions &
   RadialBasisOptions &
   SeluOptions &
   SwishOptions;
-
-/** The activations that a layer can be: functions of one number. */
-export type ActivationName =
-  | 'elu'
-  | 'gelu'
-  | 'hardSwish'
-  | 'leakyRelu'
-  | 'mish'
-  | 'radialBasis'
-  | 'relu'
-  | 'selu'
-  | 'sigmoid'
-  | 'silu'
-  | 'softplus'
-  | 'swish'
-  | 'tanh';
 
 /** What a layer with weights may be told. */
 interface Weighted extends Named {

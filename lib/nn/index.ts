@@ -1,8 +1,8 @@
 export { clipGradients } from './clip';
 export type { ClipOptions } from './clip';
 export { layers } from './description';
+export type { ActivationName } from './activation-name';
 export type {
-  ActivationName,
   ActivationOptions,
   AveragePoolSettings,
   BatchNormSettings,

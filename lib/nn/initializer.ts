@@ -1,6 +1,6 @@
 import { OptionError, oneOf, quote, requireFinite } from '../tensor';
 import type { Random } from '../tensor';
-import type { ActivationName } from './description';
+import type { ActivationName } from './activation-name';
 
 /** The ways to draw weights that know how many numbers a weight's output is made from. */
 export type InitializerName =

@@ -1,7 +1,8 @@
 import * as ops from '../../ops';
 import { OptionError, oneOf, quote } from '../../tensor';
 import type { AnyTensor, Tensor } from '../../tensor';
-import type { ActivationDescription, ActivationName, ActivationOptions } from '../description';
+import type { ActivationName } from '../activation-name';
+import type { ActivationDescription, ActivationOptions } from '../description';
 import { plainLayer } from '../layer';
 import type { Layer, Setting } from '../layer';
 import { remembered } from '../not-run';
