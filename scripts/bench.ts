@@ -27,6 +27,7 @@ interface Options {
   data?: string;
   epochs: number;
   seed: number;
+  schedule: 'constant' | 'cosine';
 }
 
 const engines = ['relaxed-simd', 'simd', 'plain'];
@@ -56,6 +57,11 @@ const program = new Command('npm run bench --')
   .option('--data <folder>', 'mnist: where the four original files (….gz) are')
   .option('--epochs <number>', 'mnist: how often all digits are seen', wholeNumber, 5)
   .option('--seed <number>', 'mnist: of weights and shuffling', seedNumber, 1)
+  .addOption(
+    new Option('--schedule <name>', 'mnist: how the learning rate changes')
+      .choices(['constant', 'cosine'])
+      .default('cosine'),
+  )
   .action(bench);
 
 async function bench(suite: string, options: Options): Promise<void> {
@@ -96,7 +102,8 @@ async function bench(suite: string, options: Options): Promise<void> {
 }
 
 async function mnist(options: Options, from: (path: string) => string): Promise<void> {
-  const { data, epochs, seed, json } = options;
+  const { data, epochs, seed, schedule, json } = options;
+  const only = options.only.map((name) => name.toLowerCase());
   if (data === undefined) {
     throw new UsageError(
       'Say where the four files of MNIST are: npm run bench -- mnist --data DIR',
@@ -104,7 +111,7 @@ async function mnist(options: Options, from: (path: string) => string): Promise<
   }
   const machine = describeMachine(false);
   const { say, end } = showProgress();
-  const results = await runMnist({ folder: from(data), epochs, seed, say });
+  const results = await runMnist({ folder: from(data), epochs, seed, schedule, only, say });
   end();
   if (json !== undefined) {
     writeFileSync(from(json), `${JSON.stringify({ machine, mnist: results }, null, 2)}\n`);
@@ -147,4 +154,5 @@ await runCommand('bench', program, {
   data: /[\\/]/,
   epochs: number,
   seed: number,
+  schedule: /^co/,
 });

@@ -1,11 +1,9 @@
 // Suite mnist: not a comparison, but what the library's own networks learn from the real digits.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { core } from 'convlab/core';
-import { adam, createNetwork, createOptimizer, fit, layers } from 'convlab/nn';
+import { mnist, type LabelledImages } from 'convlab/data';
+import { adam, createNetwork, fit, layers, schedules } from 'convlab/nn';
 import type { LayerDescription } from 'convlab/nn';
-import { createRandom, fromData, type Tensor } from 'convlab/tensor';
+import { createRandom } from 'convlab/tensor';
 import { digitLayers } from './adapters/convlab-train.ts';
 
 export interface MnistOptions {
@@ -13,6 +11,10 @@ export interface MnistOptions {
   folder: string;
   epochs: number;
   seed: number;
+  /** How the rate changes while it trains. */
+  schedule: 'constant' | 'cosine';
+  /** Names must contain one of these, if there are any. */
+  only: readonly string[];
   say: (line: string) => void;
 }
 
@@ -20,6 +22,7 @@ export interface MnistResult {
   network: string;
   parameters: number;
   seed: number;
+  schedule: string;
   engine: string;
   threads: number;
   epochs: { loss: number; testAccuracy: number; seconds: number }[];
@@ -39,69 +42,64 @@ function convolution(filters: number): LayerDescription[] {
   return [layers.conv2d({ filters, size: 3 }), layers.batchNorm(), layers.relu()];
 }
 
-interface Digits {
-  x: Tensor<number[], Uint8Array>;
-  labels: Uint8Array;
-  scale: number;
-}
+const networks: Readonly<Record<string, readonly LayerDescription[]>> = {
+  'digit CNN': digitLayers,
+  'small network (Q18)': smallLayers,
+};
 
-/** Trains both networks and reports the test accuracy after each epoch. */
+/** Trains the networks and reports the test accuracy after each epoch. */
 export async function runMnist(options: MnistOptions): Promise<MnistResult[]> {
-  const training = readDigits(options.folder, 'train');
-  const test = readDigits(options.folder, 't10k');
-  return [
-    await trainOne('digit CNN', digitLayers, training, test, options),
-    await trainOne('small network (Q18)', smallLayers, training, test, options),
-  ];
+  const { only } = options;
+  const digits = mnist({ folder: options.folder });
+  const results: MnistResult[] = [];
+  for (const [name, description] of Object.entries(networks)) {
+    if (only.length > 0 && !only.some((part) => name.toLowerCase().includes(part))) continue;
+    results.push(await trainOne(name, description, digits, options));
+  }
+  return results;
 }
 
 async function trainOne(
   name: string,
   description: readonly LayerDescription[],
-  training: Digits,
-  test: Digits,
-  { epochs: count, seed, say }: MnistOptions,
+  { train, test }: Record<'train' | 'test', LabelledImages>,
+  { epochs, seed, schedule, say }: MnistOptions,
 ): Promise<MnistResult> {
   const random = createRandom(seed);
   const network = createNetwork({ input: [28, 28, 1], layers: description, random });
-  const optimizer = createOptimizer(network, adam());
-  const epochs: MnistResult['epochs'] = [];
-  for (let epoch = 1; epoch <= count; epoch += 1) {
-    const history = await fit(network, training, { optimizer, random, progress: false });
-    const [{ loss }] = history.epochs;
-    const { accuracy = NaN } = network.evaluate(test.x, test.labels, { scale: test.scale });
-    epochs.push({ loss, testAccuracy: accuracy, seconds: history.seconds });
-    const percent = (100 * accuracy).toFixed(2);
-    say(
-      `${name}, epoch ${epoch} of ${count}: loss ${loss.toFixed(4)}, test accuracy ${percent} %, ${history.seconds.toFixed(1)} s`,
-    );
-  }
-  const { parameterCount } = network;
-  optimizer.dispose();
+  const seen: MnistResult['epochs'] = [];
+  await fit(network, train, {
+    epochs,
+    optimizer: adam(),
+    schedule: schedules[schedule](),
+    random,
+    progress: false,
+    callbacks: {
+      onEpoch: ({ epoch, loss, seconds }) => {
+        const { accuracy = NaN } = network.evaluate(test.x, test.labels);
+        seen.push({ loss, testAccuracy: accuracy, seconds });
+        say(`${name}, epoch ${epoch} of ${epochs}: test accuracy ${percent(accuracy)}`);
+      },
+    },
+  });
+  const { parameterCount: parameters } = network;
   network.dispose();
   const { engine, threads } = core();
-  return { network: name, parameters: parameterCount, seed, engine, threads, epochs };
+  return { network: name, parameters, seed, schedule, engine, threads, epochs: seen };
 }
 
-/** The files as LeCun, Cortes and Burges gave them out: a header, then a byte for each number. */
-function readDigits(folder: string, part: string): Digits {
-  const read = (kind: string, header: number) =>
-    new Uint8Array(gunzipSync(readFileSync(join(folder, `${part}-${kind}-ubyte.gz`)))).slice(
-      header,
-    );
-  const labels = read('labels-idx1', 8);
-  const x = fromData(read('images-idx3', 16), [labels.length, 28, 28, 1]);
-  return { x, labels, scale: 1 / 255 };
+function percent(share: number): string {
+  return `${(100 * share).toFixed(2)} %`;
 }
 
 /** One block of lines for each network. */
 export function mnistText(results: readonly MnistResult[]): string {
   return results
-    .map(({ network, parameters, seed, engine, threads, epochs }) => {
-      const title = `${network}: ${parameters.toLocaleString('en')} parameters, seed ${seed}, batch 64, Adam 0.001, ${engine}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+    .map(({ network, parameters, seed, schedule, engine, threads, epochs }) => {
+      const title = `${network}: ${parameters.toLocaleString('en')} parameters, seed ${seed}, batch 64, Adam 0.001 (${schedule} rate), ${engine}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
       const lines = epochs.map(
         ({ loss, testAccuracy, seconds }, place) =>
-          `  epoch ${place + 1}: test accuracy ${(100 * testAccuracy).toFixed(2)} %, training loss ${loss.toFixed(4)}, ${seconds.toFixed(1)} s`,
+          `  epoch ${place + 1}: test accuracy ${percent(testAccuracy)}, training loss ${loss.toFixed(4)}, ${seconds.toFixed(1)} s`,
       );
       return [title, ...lines].join('\n');
     })

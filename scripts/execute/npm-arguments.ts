@@ -21,7 +21,9 @@ export function argumentsFromNpm(
   const emptied = new Map<string, number>();
   for (const [name, shape] of Object.entries(shapes)) {
     if (given.some((one) => one === `--${name}` || one.startsWith(`--${name}=`))) continue;
-    const values = (environment[`npm_config_${name}`] ?? '').split('\n\n').filter(Boolean);
+    const values = (environment[`npm_config_${name.replaceAll('-', '_')}`] ?? '')
+      .split('\n\n')
+      .filter(Boolean);
     for (const value of values) {
       if (shape === undefined) options.push(`--${name}`);
       else if (value === 'true') emptied.set(name, (emptied.get(name) ?? 0) + 1);
