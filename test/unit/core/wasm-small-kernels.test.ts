@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createCore, plainCore } from 'convlab/core';
+import { plainCore } from 'convlab/core';
 import type { Core } from 'convlab/core';
+import { bits, fastCores } from './fast-cores.ts';
 import { depthwiseGeometries, largestDifference, numbers, poolGeometries } from './samples.ts';
 
 const plain = plainCore();
@@ -27,22 +28,10 @@ function inMemory(core: Core, run: Run): Float32Array[] {
   return results;
 }
 
-/** The same text for the same bits, which is compared much faster than arrays. */
-function bits(arrays: readonly Float32Array[]): string {
-  return arrays
-    .map(({ buffer, byteOffset, byteLength }) =>
-      Buffer.from(buffer, byteOffset, byteLength).toString('base64'),
-    )
-    .join(' ');
-}
-
 const lengths = fc.integer({ min: 1, max: 70 });
 const channels = fc.integer({ min: 1, max: 37 });
 
-for (const engine of ['simd', 'relaxed-simd'] as const) {
-  const core = createCore({ engine, threads: 1 });
-  const threaded = createCore({ engine, threads: 3 });
-
+for (const { engine, one: core, three: threaded } of await fastCores()) {
   /** Like the plain twin, the same in ordinary arrays, and the same bits on three threads. */
   function compare(run: Run, within = tolerance): void {
     const expected = run(plain, ordinary);
