@@ -17,7 +17,7 @@ export function add<Shape extends number[]>(
   { into }: IntoOption = {},
 ): Tensor<Shape> {
   requireSameShape('add', a, b);
-  const y = elementwiseResult('add', [...a.shape] as Shape, into, [a, b]);
+  const y = elementwiseResult('add', a, into, [b]);
   core().add(realValues(a), realValues(b), y.data);
   return y;
 }

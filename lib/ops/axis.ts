@@ -1,4 +1,4 @@
-import { OptionError, ShapeError, formatShape, isTensorLike, quote, sizeOf } from '../tensor';
+import { OptionError, ShapeError, formatShape, quote, requireTensor, sizeOf } from '../tensor';
 import type { AnyTensor } from '../tensor';
 
 /** How values lie around one axis: `outer` blocks of `length` slices of `inner` neighbours. */
@@ -15,9 +15,7 @@ export interface AxisBlocks {
  * @throws ShapeError when there are no axes; OptionError when there is no such axis
  */
 export function axisBlocks(where: string, value: AnyTensor, axis: number): AxisBlocks {
-  if (!isTensorLike(value)) {
-    throw new ShapeError(`${where}: a tensor is needed, but ${quote(value)} was given.`);
-  }
+  requireTensor(where, value);
   const { shape } = value;
   const rank = shape.length;
   if (rank === 0) {

@@ -5,8 +5,8 @@ import type { BatchNormGradients } from './batch-norm';
 import { channelRows, channelValues, inverseDeviations } from './channel-values';
 import { requireActivation } from './conv2d';
 import type { FusedOptions } from './conv2d';
-import { resultTensor } from './core-tensor';
 import { elementwiseResult } from './elementwise-result';
+import { resultTensors } from './several-results';
 import { upstreamValues } from './upstream';
 
 /** Mean and variance of each channel, as gathered over the batches: each `[channels]`. */
@@ -72,7 +72,7 @@ export function batchNormTrain<Shape extends number[]>(
   const running = nextRunning(where, { mean, variance, rows }, options);
   const scale = inverseDeviation.map((inverse, channel) => inverse * factors[channel]);
   const shift = scale.map((factor, channel) => shifts[channel] - mean[channel] * factor);
-  const y = elementwiseResult(where, [...x.shape] as Shape, into, [x]);
+  const y = elementwiseResult(where, x, into);
   core().channelScale(realValues(x), scale, shift, y.data, activation === 'relu');
   return {
     y,
@@ -118,10 +118,11 @@ export function batchNormGrad(
   const upstream = upstreamValues(where, dy, x.shape);
   const moments = givenMoments(where, options, channels) ?? batchMoments(where, x, epsilon);
   const { mean, inverseDeviation } = moments;
-  const sources = [x, gamma, dy];
-  const dx = resultTensor(where, [...x.shape], into.dx, sources);
-  const dGamma = resultTensor(where, [channels], into.dGamma, sources);
-  const dBeta = resultTensor(where, [channels], into.dBeta, sources);
+  const given = [options.mean, options.inverseDeviation].filter((each) => each !== undefined);
+  const receive = resultTensors(where, into, [x, gamma, dy, ...given]);
+  const dx = receive('dx', x.shape);
+  const dGamma = receive('dGamma', [channels]);
+  const dBeta = receive('dBeta', [channels]);
   core().batchNormGradient(
     realValues(x),
     upstream,

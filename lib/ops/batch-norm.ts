@@ -4,9 +4,9 @@ import type { AnyTensor, Tensor, TensorData } from '../tensor';
 import { channelRows, channelValues, inverseDeviations } from './channel-values';
 import { requireActivation } from './conv2d';
 import type { FusedOptions } from './conv2d';
-import { resultTensor } from './core-tensor';
 import { elementwiseResult } from './elementwise-result';
 import { wantedGradients } from './needs';
+import { resultTensors } from './several-results';
 import { upstreamValues } from './upstream';
 
 /** What batch norm with fixed moments needs: each `[channels]`. */
@@ -41,7 +41,7 @@ export function batchNorm<Shape extends number[]>(
   requireActivation('batchNorm', activation);
   const beta = options.beta && channelValues('batchNorm', 'beta', options.beta, scale.length);
   const shift = scale.map((factor, channel) => (beta?.[channel] ?? 0) - mean[channel] * factor);
-  const y = elementwiseResult('batchNorm', [...x.shape] as Shape, into, [x]);
+  const y = elementwiseResult('batchNorm', x, into);
   core().channelScale(realValues(x), scale, shift, y.data, activation === 'relu');
   return y;
 }
@@ -90,17 +90,18 @@ export function batchNormEvalGrad(
   const upstream = upstreamValues(where, dy, x.shape);
   const wants = wantedGradients(where, ['dx', 'dGamma', 'dBeta'], needs);
   const channels = scale.length;
+  const receive = resultTensors(where, into, [x, dy]);
   const gradients: Partial<BatchNormGradients> = {};
   if (wants('dGamma')) {
-    gradients.dGamma = resultTensor(where, [channels], into.dGamma, [x, dy]);
+    gradients.dGamma = receive('dGamma', [channels]);
     gradients.dGamma.data.set(scaledSums(realValues(x), upstream, mean, inverseDeviation));
   }
   if (wants('dBeta')) {
-    gradients.dBeta = resultTensor(where, [channels], into.dBeta, [x, dy]);
+    gradients.dBeta = receive('dBeta', [channels]);
     core().columnSums(upstream, gradients.dBeta.data);
   }
   if (wants('dx')) {
-    gradients.dx = elementwiseResult(where, [...x.shape], into.dx, [x, dy]);
+    gradients.dx = elementwiseResult(where, x, into.dx, [dy]);
     core().channelScale(upstream, scale, new Float32Array(channels), gradients.dx.data);
   }
   return gradients;

@@ -1,4 +1,4 @@
-import { ShapeError, asTensor, formatShape, realValues, sameShape } from '../tensor';
+import { ShapeError, asTensor, formatShape, realValues, requireTensor, sameShape } from '../tensor';
 import type { AnyTensor, Tensor, TensorData } from '../tensor';
 import { axisBlocks } from './axis';
 import { upstreamValues } from './upstream';
@@ -67,6 +67,7 @@ function layout(where: string, tensors: readonly AnyTensor[], axis: number): Lay
     shape.map((size, at) => (at === blocks.axis ? 0 : size));
   let size = 0;
   const parts = tensors.map((each, index) => {
+    requireTensor(where, each);
     if (!sameShape(others(each), others(first))) {
       throw new ShapeError(
         `${where}: along all axes but ${blocks.axis} the sizes must agree, but tensor 0 is ${formatShape(first.shape)} and tensor ${index} ${formatShape(each.shape)}.`,

@@ -4,8 +4,8 @@ import { OptionError, realValues } from '../tensor';
 import type { AnyTensor, Tensor } from '../tensor';
 import { convolutionGeometry, outputShape } from './convolution-geometry';
 import type { Conv2dOptions } from './convolution-geometry';
-import { resultTensor } from './core-tensor';
 import { wantedGradients } from './needs';
+import { resultTensors } from './several-results';
 import { upstreamValues } from './upstream';
 
 /** The gradients of a convolution, each of the shape of what it belongs to. */
@@ -73,12 +73,10 @@ export function convolveGrad(
 ): Partial<Conv2dGradients> {
   const slopes = upstreamValues(where, dy, outputShape(x, geometry));
   const isWanted = wantedGradients(where, gradientNames, needs);
-  const sources = [x, kernel, dy];
-  const receive = (name: keyof Conv2dGradients, shape: number[]): Tensor | undefined =>
-    isWanted(name) ? resultTensor(where, shape, into[name], sources) : undefined;
-  const dx = receive('dx', [...x.shape]);
-  const dKernel = receive('dKernel', [...kernel.shape]);
-  const dBias = receive('dBias', [geometry.outChannels]);
+  const receive = resultTensors(where, into, [x, kernel, dy]);
+  const dx = isWanted('dx') ? receive('dx', x.shape) : undefined;
+  const dKernel = isWanted('dKernel') ? receive('dKernel', kernel.shape) : undefined;
+  const dBias = isWanted('dBias') ? receive('dBias', [geometry.outChannels]) : undefined;
   core().conv2dGradient(
     realValues(x),
     realValues(kernel),

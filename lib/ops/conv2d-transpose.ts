@@ -10,6 +10,7 @@ import type { Conv2dGradOptions, Conv2dGradients } from './conv2d-grad';
 import { biasValues } from './convolution-geometry';
 import { resultTensor } from './core-tensor';
 import { wantedGradients } from './needs';
+import { resultTensors } from './several-results';
 import { transposedGeometry } from './transposed-geometry';
 import type { Conv2dTransposeOptions } from './transposed-geometry';
 import { upstreamValues } from './upstream';
@@ -94,20 +95,19 @@ export function conv2dTransposeGrad(
   const isWanted = wantedGradients(where, gradientNames, needs);
   const weights = realValues(kernel);
   const gradients: Partial<Conv2dGradients> = {};
-  const receive = (name: keyof Conv2dGradients, shape: number[]): Float32Array => {
-    const received = resultTensor(where, shape, into[name], [x, kernel, dy]);
-    gradients[name] = received;
-    return received.data;
-  };
+  const receive = resultTensors(where, into, [x, kernel, dy]);
   if (isWanted('dx')) {
-    core().conv2d(slopes, weights, receive('dx', [...x.shape]), geometry);
+    gradients.dx = receive('dx', x.shape);
+    core().conv2d(slopes, weights, gradients.dx.data, geometry);
   }
   if (isWanted('dKernel')) {
-    const dKernel = receive('dKernel', [...kernel.shape]);
-    core().conv2dGradient(slopes, weights, realValues(x), { dKernel }, geometry);
+    gradients.dKernel = receive('dKernel', kernel.shape);
+    const wanted = { dKernel: gradients.dKernel.data };
+    core().conv2dGradient(slopes, weights, realValues(x), wanted, geometry);
   }
   if (isWanted('dBias')) {
-    core().columnSums(slopes, receive('dBias', [geometry.inChannels]));
+    gradients.dBias = receive('dBias', [geometry.inChannels]);
+    core().columnSums(slopes, gradients.dBias.data);
   }
   return gradients;
 }

@@ -67,7 +67,7 @@ export function resultTensor<Shape extends number[]>(
   for (const source of sources) {
     if (shareMemory(source, into)) {
       throw new OptionError(
-        `${where}: into must not be a tensor that is read at the same time; give it memory of its own.`,
+        `${where}: into must not be a tensor that is read or written at the same time; give it memory of its own.`,
       );
     }
   }

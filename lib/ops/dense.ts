@@ -6,6 +6,7 @@ import type { FusedOptions } from './conv2d';
 import { biasValues, requireBias } from './convolution-geometry';
 import { resultTensor } from './core-tensor';
 import { wantedGradients } from './needs';
+import { resultTensors } from './several-results';
 import { upstreamValues } from './upstream';
 
 /** The settings of a dense layer. */
@@ -88,20 +89,20 @@ export function denseGrad(
   const [batch, inputs, outputs] = sizes('denseGrad', x, weights);
   const upstream = upstreamValues('denseGrad', dy, [batch, outputs]);
   const wants = wantedGradients('denseGrad', ['dx', 'dWeights', 'dBias'], needs);
-  const sources = [x, weights, dy];
+  const receive = resultTensors('denseGrad', into, [x, weights, dy]);
   const gradients: Partial<DenseGradients> = {};
   if (wants('dx')) {
     const product = { rows: batch, inner: outputs, columns: inputs, transposeB: true };
-    gradients.dx = resultTensor('denseGrad', [batch, inputs], into.dx, sources);
+    gradients.dx = receive('dx', [batch, inputs]);
     core().matmul(upstream, realValues(weights), gradients.dx.data, product);
   }
   if (wants('dWeights')) {
     const product = { rows: inputs, inner: batch, columns: outputs, transposeA: true };
-    gradients.dWeights = resultTensor('denseGrad', [inputs, outputs], into.dWeights, sources);
+    gradients.dWeights = receive('dWeights', [inputs, outputs]);
     core().matmul(realValues(x), upstream, gradients.dWeights.data, product);
   }
   if (wants('dBias')) {
-    gradients.dBias = resultTensor('denseGrad', [outputs], into.dBias, sources);
+    gradients.dBias = receive('dBias', [outputs]);
     core().columnSums(upstream, gradients.dBias.data);
   }
   return gradients;

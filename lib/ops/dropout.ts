@@ -6,6 +6,7 @@ import {
   formatShape,
   quote,
   realValues,
+  requireTensor,
   sameShape,
 } from '../tensor';
 import type { AnyTensor, Random, Tensor, TensorData } from '../tensor';
@@ -44,9 +45,9 @@ export function dropout<Shape extends number[]>(
   { rate = 0.5, training = true, random, mask, into }: DropoutOptions = {},
 ): { y: Tensor<Shape>; mask: Tensor<Shape, Uint8Array> } {
   requireRate('dropout', rate);
+  const y = elementwiseResult('dropout', x, into);
   const values = realValues(x);
   const kept = training ? keptBy(x, rate, random, mask) : new Uint8Array(values.length).fill(1);
-  const y = elementwiseResult('dropout', [...x.shape] as Shape, into, [x]);
   scaleKept(values, kept, training ? rate : 0, y.data);
   return { y, mask: asTensor(kept, [...x.shape] as Shape) };
 }
@@ -64,8 +65,9 @@ export function dropoutGrad<Shape extends number[]>(
   { rate = 0.5, training = true, into }: DropoutRate & IntoOption = {},
 ): Tensor<Shape> {
   requireRate('dropoutGrad', rate);
+  requireTensor('dropoutGrad', mask);
   const upstream = upstreamValues('dropoutGrad', dy, mask.shape);
-  const dx = elementwiseResult('dropoutGrad', [...mask.shape] as Shape, into, [mask, dy]);
+  const dx = elementwiseResult('dropoutGrad', mask, into, [dy]);
   const kept = training ? maskValues('dropoutGrad', mask) : new Uint8Array(upstream.length).fill(1);
   scaleKept(upstream, kept, training ? rate : 0, dx.data);
   return dx;
@@ -91,6 +93,7 @@ function keptBy(
   mask: AnyTensor | undefined,
 ): Uint8Array {
   if (mask !== undefined) {
+    requireTensor('dropout: mask', mask);
     if (!sameShape(mask.shape, x.shape)) {
       throw new ShapeError(
         `dropout: the mask must have the shape of x, ${formatShape(x.shape)}, but has ${formatShape(mask.shape)}.`,

@@ -1,4 +1,5 @@
-import type { AnyTensor, Tensor } from '../tensor';
+import { requireTensor } from '../tensor';
+import type { AnyTensor, Tensor, TensorData } from '../tensor';
 import { resultTensor } from './core-tensor';
 
 /** Where a result goes. */
@@ -8,15 +9,20 @@ export interface IntoOption {
 }
 
 /**
- * `resultTensor` for ops that work value by value: they read each number before they write it, so
- * that `into` may be one of the sources itself (but not overlap with one).
+ * `resultTensor` for ops that work value by value, with a result of the shape of x: they read each
+ * number before they write it, so that `into` may be one of the sources itself (but not overlap
+ * with one).
+ *
+ * @param others what is read besides x
+ * @throws ShapeError when x is no tensor; else as `resultTensor`
  */
 export function elementwiseResult<Shape extends number[]>(
   where: string,
-  shape: Shape,
+  x: Tensor<Shape, TensorData>,
   into: Tensor | undefined,
-  sources: readonly AnyTensor[],
+  others: readonly AnyTensor[] = [],
 ): Tensor<Shape> {
-  const others = sources.filter((source) => source.data !== into?.data);
-  return resultTensor(where, shape, into, others);
+  requireTensor(where, x);
+  const sources = [x, ...others].filter((source) => source.data !== into?.data);
+  return resultTensor(where, [...x.shape] as Shape, into, sources);
 }

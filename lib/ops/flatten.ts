@@ -1,4 +1,4 @@
-import { OptionError, ShapeError, asTensor, isTensorLike, quote, reshape, sizeOf } from '../tensor';
+import { OptionError, asTensor, quote, requireTensor, reshape, sizeOf } from '../tensor';
 import type { AnyTensor, Matrix, Tensor, TensorData } from '../tensor';
 import { upstreamValues } from './upstream';
 
@@ -38,9 +38,7 @@ export function flattenGrad<Shape extends number[]>(
 }
 
 function flatShape(where: string, x: AnyTensor, axis: number): Matrix['shape'] {
-  if (!isTensorLike(x)) {
-    throw new ShapeError(`${where}: a tensor is needed, but ${quote(x)} was given.`);
-  }
+  requireTensor(where, x);
   const rank = x.shape.length;
   if (!Number.isInteger(axis) || axis < -rank || axis > rank) {
     throw new OptionError(

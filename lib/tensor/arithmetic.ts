@@ -1,4 +1,4 @@
-import { requireSameShape, sizeOf } from './shape';
+import { requireSameShape, requireTensor, sizeOf } from './shape';
 import { realValues } from './layout';
 import { asTensor } from './tensor';
 import type { AnyTensor, Tensor, TensorData } from './tensor';
@@ -8,6 +8,7 @@ export function map<Shape extends number[]>(
   value: Tensor<Shape, TensorData>,
   change: (value: number, index: number) => number,
 ): Tensor<Shape> {
+  requireTensor('map', value);
   // Exactly two arguments, so that map(x, Math.max) does what it says.
   const changed = realValues(value).map((each, index) => change(each, index));
   return asTensor(changed, [...value.shape] as Shape);

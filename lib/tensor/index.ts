@@ -15,6 +15,7 @@ export {
   requireRank,
   requireSameShape,
   requireSizes,
+  requireTensor,
   sameShape,
   sizeOf,
   stridesOf,

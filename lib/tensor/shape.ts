@@ -51,6 +51,14 @@ export function requireSizes(where: string, shape: readonly number[]): void {
   }
 }
 
+/** Throws a ShapeError unless the value is a tensor. */
+export function requireTensor(where: string, value: unknown): void {
+  if (isTensorLike(value)) return;
+  throw new ShapeError(
+    `${where}: a tensor is needed, but ${quote(value)} was given; make one with tensor(…).`,
+  );
+}
+
 /** Throws a ShapeError unless the value is a tensor with one of the given numbers of axes. */
 export function requireRank(
   where: string,
@@ -77,6 +85,8 @@ export function requireSameShape(
   first: { shape: readonly number[] },
   second: { shape: readonly number[] },
 ): void {
+  requireTensor(where, first);
+  requireTensor(where, second);
   if (!sameShape(first.shape, second.shape)) {
     throw new ShapeError(
       `${where}: both tensors must have the same shape, but one is ${formatShape(first.shape)} and the other ${formatShape(second.shape)}.`,

@@ -1,4 +1,4 @@
-import { asTensor, realValues } from '../../tensor';
+import { asTensor, realValues, requireTensor } from '../../tensor';
 import type { AnyTensor, Tensor, TensorData } from '../../tensor';
 import { upstreamValues } from '../upstream';
 
@@ -14,6 +14,7 @@ export function chainRule<Shape extends number[]>(
   dy: AnyTensor,
   slope: (value: number) => number,
 ): Tensor<Shape> {
+  requireTensor(where, x);
   const upstream = upstreamValues(where, dy, x.shape);
   const values = realValues(x);
   const dx = new Float32Array(values.length);

@@ -1,5 +1,5 @@
 import { core } from '../../core';
-import { realValues } from '../../tensor';
+import { realValues, requireTensor } from '../../tensor';
 import type { AnyTensor, Tensor, TensorData } from '../../tensor';
 import { elementwiseResult } from '../elementwise-result';
 import type { IntoOption } from '../elementwise-result';
@@ -14,7 +14,7 @@ export function relu<Shape extends number[]>(
   x: Tensor<Shape, TensorData>,
   { into }: IntoOption = {},
 ): Tensor<Shape> {
-  const y = elementwiseResult('relu', [...x.shape] as Shape, into, [x]);
+  const y = elementwiseResult('relu', x, into);
   core().relu(realValues(x), y.data);
   return y;
 }
@@ -31,8 +31,9 @@ export function reluGrad<Shape extends number[]>(
   dy: AnyTensor,
   { into }: IntoOption = {},
 ): Tensor<Shape> {
+  requireTensor('reluGrad', x);
   const upstream = upstreamValues('reluGrad', dy, x.shape);
-  const dx = elementwiseResult('reluGrad', [...x.shape] as Shape, into, [x, dy]);
+  const dx = elementwiseResult('reluGrad', x, into, [dy]);
   // Of the two that are read, the core writes over dy only.
   const values = dx.data === x.data ? realValues(x).slice() : realValues(x);
   core().reluGradient(values, upstream, dx.data);

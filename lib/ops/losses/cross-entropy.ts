@@ -78,7 +78,7 @@ export function crossEntropyGrad(
   const { dy = 1, into, reduction = 'mean' } = options;
   const job = prepare('crossEntropyGrad', logits, labels, options);
   const upstream = upstreamOfLoss('crossEntropyGrad', reduction, dy, logits.shape.slice(0, -1));
-  const dLogits = elementwiseResult('crossEntropyGrad', [...logits.shape], into, [logits]);
+  const dLogits = elementwiseResult('crossEntropyGrad', logits, into);
   run(job, { gradient: dLogits.data, upstream });
   return dLogits;
 }
@@ -102,7 +102,7 @@ export function crossEntropyWithGrad(
     );
   }
   const job = prepare(where, logits, labels, options);
-  const dLogits = elementwiseResult(where, [...logits.shape], options.into, [logits]);
+  const dLogits = elementwiseResult(where, logits, options.into);
   return { loss: run(job, { gradient: dLogits.data, upstream: () => 1 }), dLogits };
 }
 

@@ -61,8 +61,7 @@ export function meanSquaredErrorGrad<Shape extends number[]>(
   const targets = realValues(target);
   const scale = reductionScale(where, reduction, values.length);
   const upstream = upstreamOfLoss(where, reduction, dy, prediction.shape);
-  const sources = [prediction, target];
-  const gradient = elementwiseResult(where, [...prediction.shape] as Shape, into, sources);
+  const gradient = elementwiseResult(where, prediction, into, [target]);
   for (let place = 0; place < values.length; place += 1) {
     gradient.data[place] = 2 * scale * upstream(place) * (values[place] - targets[place]);
   }

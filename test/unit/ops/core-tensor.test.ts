@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
   averagePool2d,
+  batchNormGrad,
   conv2d,
   conv2dGrad,
   coreTensor,
+  denseGrad,
   maxPool2d,
   releaseTensor,
 } from 'convlab/ops';
@@ -89,7 +91,23 @@ describe('the option into', () => {
   test('must not be read at the same time', () => {
     const same = ones([3, 3, 1, 1]);
     expect(() => conv2d(same, same, { padding: 1, into: same })).toThrow(
-      'into must not be a tensor that is read at the same time',
+      'into must not be a tensor that is read or written at the same time',
     );
+  });
+
+  test('must not receive two results', () => {
+    const [square, shared] = [ones([3, 3]), zeros([3, 3])];
+    const message = 'into must not be a tensor that is read or written at the same time';
+    expect(() => {
+      conv2dGrad(square, square, square, { padding: 1, into: { dx: shared, dKernel: shared } });
+    }).toThrow(message);
+    expect(() => {
+      denseGrad(square, square, square, { into: { dx: shared, dWeights: shared } });
+    }).toThrow(message);
+    const channels = zeros([3]);
+    const into = { dGamma: channels, dBeta: channels };
+    expect(() => {
+      batchNormGrad(square, ones([3]), square, { into });
+    }).toThrow(message);
   });
 });
