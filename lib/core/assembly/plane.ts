@@ -1,73 +1,154 @@
 // Convolution of grey pictures, one channel in and one out, stride 1: along the row, 16 outputs at
-// a time.
+// a time, in two rows at once because both read the same lines of the picture.
 import { madd, positive, storeLanes } from './lanes';
 import { address, int } from './layout';
 
 /** Some output rows. */
 export function plane(chunk: i32): void {
   const x = address(0); // with its border
-  const kernel = address(1);
   const y = address(2);
-  const bias = address(3);
-  const relu = int(4) !== 0;
   const rows = int(5);
   const outHeight = int(6);
   const outWidth = int(7);
   const sampleStep = int(8); // bytes from one image and row to the next in x
   const rowStep = int(9);
-  const windowHeight = int(10);
-  const windowWidth = int(11);
-  const dilatedRow = int(12); // bytes from one row and column of the window to the next
-  const dilatedColumn = int(13);
   const chunkRows = int(14);
 
-  const start = f32x4.splat(bias !== 0 ? load<f32>(bias) : 0);
-  const kernelEnd = kernel + ((<usize>(windowHeight * windowWidth)) << 2);
-  const skip = dilatedRow - windowWidth * dilatedColumn;
   const end = min(rows, (chunk + 1) * chunkRows);
-  for (let row = chunk * chunkRows; row < end; row++) {
-    let line = x + <usize>((row / outHeight) * sampleStep + (row % outHeight) * rowStep);
-    let target = y + ((<usize>(row * outWidth)) << 2);
-    for (let left = outWidth; left > 0; left -= 16) {
-      let first = start;
-      let second = start;
-      let third = start;
-      let fourth = start;
-      let p = line;
-      let k = kernel;
-      while (k !== kernelEnd) {
-        let cells = windowWidth;
-        do {
-          const weight = v128.load32_splat(k);
-          first = madd(weight, v128.load(p), first);
-          second = madd(weight, v128.load(p, 16), second);
-          third = madd(weight, v128.load(p, 32), third);
-          fourth = madd(weight, v128.load(p, 48), fourth);
-          k += 4;
-          p += dilatedColumn;
-          cells--;
-        } while (cells !== 0);
-        p += skip;
-      }
-      if (relu) {
-        first = positive(first);
-        second = positive(second);
-        third = positive(third);
-        fourth = positive(fourth);
-      }
-      if (left >= 16) {
-        v128.store(target, first);
-        v128.store(target, second, 16);
-        v128.store(target, third, 32);
-        v128.store(target, fourth, 48);
-      } else {
-        storeLanes(target, first, left);
-        if (left > 4) storeLanes(target + 16, second, left - 4);
-        if (left > 8) storeLanes(target + 32, third, left - 8);
-        if (left > 12) storeLanes(target + 48, fourth, left - 12);
-      }
-      target += 64;
-      line += 64;
+  let row = chunk * chunkRows;
+  while (row < end) {
+    const line = x + <usize>((row / outHeight) * sampleStep + (row % outHeight) * rowStep);
+    const target = y + ((<usize>(row * outWidth)) << 2);
+    if (outWidth >= 16 && row + 1 < end && (row + 1) % outHeight !== 0 && int(12) === rowStep) {
+      twoRows(line, target, outWidth);
+      row += 2;
+    } else {
+      oneRow(line, target, outWidth);
+      row++;
     }
+  }
+}
+
+function finish(x: v128, relu: bool): v128 {
+  return relu ? positive(x) : x;
+}
+
+/** Two neighbouring output rows of at least 16 columns; the window's rows are not spread out. */
+function twoRows(line: usize, target: usize, outWidth: i32): void {
+  const kernel = address(1);
+  const bias = address(3);
+  const relu = int(4) !== 0;
+  const windowHeight = int(10);
+  const windowWidth = int(11);
+  const dilatedColumn = int(13);
+  const skip = int(12) - windowWidth * dilatedColumn;
+  const start = f32x4.splat(bias !== 0 ? load<f32>(bias) : 0);
+  const kernelRow = (<usize>windowWidth) << 2;
+  const kernelEnd = kernel + kernelRow * <usize>windowHeight;
+  const nextTarget = (<usize>outWidth) << 2;
+
+  let column = 0;
+  while (column < outWidth) {
+    // The last block begins early enough to be whole: it writes some numbers once more.
+    column = min(column, outWidth - 16);
+    const offset = (<usize>column) << 2;
+    let p = line + offset;
+    let a0 = start,
+      a1 = start,
+      a2 = start,
+      a3 = start;
+    let b0 = start,
+      b1 = start,
+      b2 = start,
+      b3 = start;
+    let k = kernel;
+    // The first line is seen by the upper row alone,
+    let cells = windowWidth;
+    do {
+      const weight = v128.load32_splat(k);
+      a0 = madd(weight, v128.load(p), a0);
+      a1 = madd(weight, v128.load(p, 16), a1);
+      a2 = madd(weight, v128.load(p, 32), a2);
+      a3 = madd(weight, v128.load(p, 48), a3);
+      k += 4;
+      p += dilatedColumn;
+    } while (--cells !== 0);
+    p += skip;
+    // the next ones by both,
+    while (k !== kernelEnd) {
+      cells = windowWidth;
+      do {
+        const upper = v128.load32_splat(k);
+        const lower = v128.load32_splat(k - kernelRow);
+        const x0 = v128.load(p);
+        a0 = madd(upper, x0, a0);
+        b0 = madd(lower, x0, b0);
+        const x1 = v128.load(p, 16);
+        a1 = madd(upper, x1, a1);
+        b1 = madd(lower, x1, b1);
+        const x2 = v128.load(p, 32);
+        a2 = madd(upper, x2, a2);
+        b2 = madd(lower, x2, b2);
+        const x3 = v128.load(p, 48);
+        a3 = madd(upper, x3, a3);
+        b3 = madd(lower, x3, b3);
+        k += 4;
+        p += dilatedColumn;
+      } while (--cells !== 0);
+      p += skip;
+    }
+    // and the last by the lower one alone.
+    k -= kernelRow;
+    cells = windowWidth;
+    do {
+      const weight = v128.load32_splat(k);
+      b0 = madd(weight, v128.load(p), b0);
+      b1 = madd(weight, v128.load(p, 16), b1);
+      b2 = madd(weight, v128.load(p, 32), b2);
+      b3 = madd(weight, v128.load(p, 48), b3);
+      k += 4;
+      p += dilatedColumn;
+    } while (--cells !== 0);
+
+    const upperTarget = target + offset;
+    const lowerTarget = upperTarget + nextTarget;
+    v128.store(upperTarget, finish(a0, relu));
+    v128.store(upperTarget, finish(a1, relu), 16);
+    v128.store(upperTarget, finish(a2, relu), 32);
+    v128.store(upperTarget, finish(a3, relu), 48);
+    v128.store(lowerTarget, finish(b0, relu));
+    v128.store(lowerTarget, finish(b1, relu), 16);
+    v128.store(lowerTarget, finish(b2, relu), 32);
+    v128.store(lowerTarget, finish(b3, relu), 48);
+    column += 16;
+  }
+}
+
+/** One output row of any width. */
+function oneRow(line: usize, target: usize, outWidth: i32): void {
+  const kernel = address(1);
+  const bias = address(3);
+  const relu = int(4) !== 0;
+  const windowWidth = int(11);
+  const dilatedColumn = int(13);
+  const skip = int(12) - windowWidth * dilatedColumn;
+  const start = f32x4.splat(bias !== 0 ? load<f32>(bias) : 0);
+  const kernelEnd = kernel + ((<usize>(int(10) * windowWidth)) << 2);
+  for (let left = outWidth; left > 0; left -= 4) {
+    let sum = start;
+    let p = line;
+    let k = kernel;
+    while (k !== kernelEnd) {
+      let cells = windowWidth;
+      do {
+        sum = madd(v128.load32_splat(k), v128.load(p), sum);
+        k += 4;
+        p += dilatedColumn;
+      } while (--cells !== 0);
+      p += skip;
+    }
+    storeLanes(target, finish(sum, relu), left);
+    target += 16;
+    line += 16;
   }
 }
