@@ -21,6 +21,18 @@ function clearNumbers(to: usize, count: i32): void {
   if (count > 0) storeLanes(to, zero, count);
 }
 
+/** One row of `whole` numbers: `left` zeros, `width` numbers and zeros again. */
+export function borderedRow(to: usize, from: usize, left: i32, width: i32, whole: i32): void {
+  clearNumbers(to, left);
+  copyNumbers(to + ((<usize>left) << 2), from, width);
+  clearNumbers(to + ((<usize>(left + width)) << 2), whole - left - width);
+}
+
+/** A row of zeros. */
+export function emptyRow(to: usize, whole: i32): void {
+  clearNumbers(to, whole);
+}
+
 /** Some rows of the images with a border of zeros. Lengths are counted in numbers. */
 export function copyBordered(chunk: i32): void {
   const from = address(0);
@@ -39,17 +51,11 @@ export function copyBordered(chunk: i32): void {
     const image = row / wholeHeight;
     const inner = (row % wholeHeight) - top;
     if (inner < 0 || inner >= height) {
-      clearNumbers(target, wholeWidth);
+      emptyRow(target, wholeWidth);
       continue;
     }
-    const right = target + ((<usize>(left + width)) << 2);
-    clearNumbers(target, left);
-    copyNumbers(
-      target + ((<usize>left) << 2),
-      from + ((<usize>((image * height + inner) * width)) << 2),
-      width,
-    );
-    clearNumbers(right, wholeWidth - left - width);
+    const source = from + ((<usize>((image * height + inner) * width)) << 2);
+    borderedRow(target, source, left, width, wholeWidth);
   }
 }
 

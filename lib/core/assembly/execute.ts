@@ -43,7 +43,7 @@ export function execute(operation: i32, chunk: i32, scratch: usize): void {
     case Operation.Convolution:
       return convolution(chunk, scratch);
     case Operation.Plane:
-      return plane(chunk);
+      return plane(chunk, scratch);
     case Operation.PackTransposedKernel:
       return packTransposedKernel(chunk);
     case Operation.InputGradient:

@@ -1,31 +1,50 @@
 // Convolution of grey pictures, one channel in and one out, stride 1: along the row, 16 outputs at
 // a time, in two rows at once because both read the same lines of the picture.
+import { borderedRow, emptyRow } from './border';
 import { madd, positive, storeLanes } from './lanes';
 import { address, int } from './layout';
 
-/** Some output rows. */
-export function plane(chunk: i32): void {
-  const x = address(0); // with its border
-  const y = address(2);
-  const rows = int(5);
+/** Some output rows of one image. */
+export function plane(chunk: i32, scratch: usize): void {
+  const perImage = int(5);
   const outHeight = int(6);
   const outWidth = int(7);
-  const sampleStep = int(8); // bytes from one image and row to the next in x
-  const rowStep = int(9);
   const chunkRows = int(14);
-
-  const end = min(rows, (chunk + 1) * chunkRows);
-  let row = chunk * chunkRows;
+  const rowBytes = int(18); // of an image with its border
+  const image = chunk / perImage;
+  const first = (chunk % perImage) * chunkRows;
+  const end = min(outHeight, first + chunkRows);
+  let line = address(0) + <usize>((image * int(8) + first) * rowBytes);
+  if (int(17) !== 0) {
+    copyLines(image, first, end - first + int(19), scratch);
+    line = scratch;
+  }
+  let target = address(2) + ((<usize>((image * outHeight + first) * outWidth)) << 2);
+  let row = first;
   while (row < end) {
-    const line = x + <usize>((row / outHeight) * sampleStep + (row % outHeight) * rowStep);
-    const target = y + ((<usize>(row * outWidth)) << 2);
-    if (outWidth >= 16 && row + 1 < end && (row + 1) % outHeight !== 0 && int(12) === rowStep) {
-      twoRows(line, target, outWidth);
-      row += 2;
+    const rows = outWidth >= 16 && row + 1 < end && int(12) === rowBytes ? 2 : 1;
+    if (rows === 2) twoRows(line, target, outWidth);
+    else oneRow(line, target, outWidth);
+    row += rows;
+    line += <usize>(rows * rowBytes);
+    target += (<usize>(rows * outWidth)) << 2;
+  }
+}
+
+/** The lines that some output rows look at, with their border of zeros. */
+function copyLines(image: i32, first: i32, count: i32, to: usize): void {
+  const height = int(8);
+  const width = int(9);
+  const rowBytes = int(18);
+  for (let line = 0; line < count; line++) {
+    const inner = first + line - int(15);
+    if (inner < 0 || inner >= height) {
+      emptyRow(to, rowBytes >> 2);
     } else {
-      oneRow(line, target, outWidth);
-      row++;
+      const from = address(0) + ((<usize>((image * height + inner) * width)) << 2);
+      borderedRow(to, from, int(16), width, rowBytes >> 2);
     }
+    to += rowBytes;
   }
 }
 

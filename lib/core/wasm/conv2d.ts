@@ -2,7 +2,7 @@ import type { Core } from '../core';
 import { checkConv2d } from '../lengths';
 import type { ConvolutionGeometry } from '../window';
 import { depthwise, isDepthwise } from './depthwise';
-import { bordered, checkInside, windowCells } from './geometry';
+import { bordered, borderedSizes, checkInside, hasBorder, windowCells } from './geometry';
 import type { Bordered } from './geometry';
 import type { Call, Machine } from './machine';
 import { Operation } from './operation';
@@ -58,31 +58,39 @@ export function isPlane(geometry: ConvolutionGeometry): boolean {
 
 /** Grey pictures, one channel in and one out, at stride 1. */
 export function convolvePlanes(call: Call, places: Places, geometry: ConvolutionGeometry): void {
-  const { batch, outHeight, outWidth, windowHeight, windowWidth } = geometry;
-  const from = bordered(call, places.x, geometry);
-  const rows = batch * outHeight;
-  const chunkRows = Math.max(4, Math.ceil(rows / 64));
+  const { batch, outHeight, outWidth, windowHeight, windowWidth, dilationHeight } = geometry;
+  const { rowBytes } = borderedSizes(geometry);
+  const extent = (windowHeight - 1) * dilationHeight;
+  // Lines that two chunks look at are copied by both, so no chunk is smaller than that.
+  const chunkRows = Math.max(8, extent, Math.ceil((batch * outHeight) / 64));
+  const perImage = Math.ceil(outHeight / chunkRows);
   call.run({
     operation: Operation.Plane,
-    chunks: Math.ceil(rows / chunkRows),
+    chunks: batch * perImage,
     args: [
-      from.address,
+      places.x,
       places.kernel,
       places.y,
       places.bias,
       Number(places.relu),
-      rows,
+      perImage,
       outHeight,
       outWidth,
-      from.sampleBytes,
-      from.rowBytes,
+      geometry.height,
+      geometry.width,
       windowHeight,
       windowWidth,
-      geometry.dilationHeight * from.rowBytes,
+      dilationHeight * rowBytes,
       geometry.dilationWidth * 4,
       chunkRows,
+      geometry.padTop,
+      geometry.padLeft,
+      Number(hasBorder(geometry)),
+      rowBytes,
+      extent,
     ],
-    work: rows * outWidth * windowHeight * windowWidth,
+    work: batch * outHeight * outWidth * windowHeight * windowWidth,
+    scratch: (chunkRows + extent) * rowBytes,
   });
 }
 
