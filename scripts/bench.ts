@@ -28,6 +28,7 @@ interface Options {
   epochs: number;
   seed: number;
   schedule: 'constant' | 'cosine';
+  rate: number;
 }
 
 const engines = ['relaxed-simd', 'simd', 'plain'];
@@ -60,8 +61,9 @@ const program = new Command('npm run bench --')
   .addOption(
     new Option('--schedule <name>', 'mnist: how the learning rate changes')
       .choices(['constant', 'cosine'])
-      .default('cosine'),
+      .default('cosine', 'cosine, after warming up for a tenth of an epoch'),
   )
+  .option('--rate <number>', "mnist: Adam's largest learning rate", positiveNumber, 0.003)
   .action(bench);
 
 async function bench(suite: string, options: Options): Promise<void> {
@@ -102,7 +104,7 @@ async function bench(suite: string, options: Options): Promise<void> {
 }
 
 async function mnist(options: Options, from: (path: string) => string): Promise<void> {
-  const { data, epochs, seed, schedule, json } = options;
+  const { data, epochs, seed, schedule, rate, json } = options;
   const only = options.only.map((name) => name.toLowerCase());
   if (data === undefined) {
     throw new UsageError(
@@ -111,7 +113,8 @@ async function mnist(options: Options, from: (path: string) => string): Promise<
   }
   const machine = describeMachine(false);
   const { say, end } = showProgress();
-  const results = await runMnist({ folder: from(data), epochs, seed, schedule, only, say });
+  const recipe = { epochs, seed, schedule, rate };
+  const results = await runMnist({ folder: from(data), ...recipe, only, say });
   end();
   if (json !== undefined) {
     writeFileSync(from(json), `${JSON.stringify({ machine, mnist: results }, null, 2)}\n`);
@@ -123,6 +126,12 @@ function seedNumber(text: string): number {
   const value = Number(text);
   if (text !== '' && Number.isInteger(value) && value >= 0 && value < 2 ** 32) return value;
   throw new InvalidArgumentError('Give a whole number from 0 to 4,294,967,295.');
+}
+
+function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (value > 0 && value < Infinity) return value;
+  throw new InvalidArgumentError('Give a number above 0.');
 }
 
 function wholeNumber(text: string): number {
@@ -155,4 +164,5 @@ await runCommand('bench', program, {
   epochs: number,
   seed: number,
   schedule: /^co/,
+  rate: /^[\d.e-]+$/,
 });

@@ -13,6 +13,8 @@ export interface MnistOptions {
   seed: number;
   /** How the rate changes while it trains. */
   schedule: 'constant' | 'cosine';
+  /** Adam's largest learning rate. */
+  rate: number;
   /** Names must contain one of these, if there are any. */
   only: readonly string[];
   say: (line: string) => void;
@@ -23,6 +25,7 @@ export interface MnistResult {
   parameters: number;
   seed: number;
   schedule: string;
+  rate: number;
   engine: string;
   threads: number;
   epochs: { loss: number; testAccuracy: number; seconds: number }[];
@@ -63,15 +66,15 @@ async function trainOne(
   name: string,
   description: readonly LayerDescription[],
   { train, test }: Record<'train' | 'test', LabelledImages>,
-  { epochs, seed, schedule, say }: MnistOptions,
+  { epochs, seed, schedule, rate, say }: MnistOptions,
 ): Promise<MnistResult> {
   const random = createRandom(seed);
   const network = createNetwork({ input: [28, 28, 1], layers: description, random });
   const seen: MnistResult['epochs'] = [];
   await fit(network, train, {
     epochs,
-    optimizer: adam(),
-    schedule: schedules[schedule](),
+    optimizer: adam({ rate }),
+    schedule: schedule === 'cosine' ? schedules.cosine({ warmUp: 0.1 }) : schedules.constant(),
     random,
     progress: false,
     callbacks: {
@@ -85,7 +88,7 @@ async function trainOne(
   const { parameterCount: parameters } = network;
   network.dispose();
   const { engine, threads } = core();
-  return { network: name, parameters, seed, schedule, engine, threads, epochs: seen };
+  return { network: name, parameters, seed, schedule, rate, engine, threads, epochs: seen };
 }
 
 function percent(share: number): string {
@@ -95,8 +98,8 @@ function percent(share: number): string {
 /** One block of lines for each network. */
 export function mnistText(results: readonly MnistResult[]): string {
   return results
-    .map(({ network, parameters, seed, schedule, engine, threads, epochs }) => {
-      const title = `${network}: ${parameters.toLocaleString('en')} parameters, seed ${seed}, batch 64, Adam 0.001 (${schedule} rate), ${engine}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+    .map(({ network, parameters, seed, schedule, rate, engine, threads, epochs }) => {
+      const title = `${network}: ${parameters.toLocaleString('en')} parameters, seed ${seed}, batch 64, Adam ${rate} (${schedule} rate), ${engine}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
       const lines = epochs.map(
         ({ loss, testAccuracy, seconds }, place) =>
           `  epoch ${place + 1}: test accuracy ${percent(testAccuracy)}, training loss ${loss.toFixed(4)}, ${seconds.toFixed(1)} s`,
