@@ -15,7 +15,7 @@ import type { Optimizer } from './optimizer';
 import { adam } from './optimizer-description';
 import type { OptimizerDescription } from './optimizer-description';
 import { createPauses, interruptSignal } from './pause';
-import type { Pauses } from './pause';
+import type { Pauses, StopSignal } from './pause';
 import { consoleProgress } from './progress';
 import { allOf, answersOf, fillBatch, readSamples, shuffleInPlace } from './samples';
 import type { TrainingData } from './samples';
@@ -46,8 +46,11 @@ export interface FitOptions extends ClipOptions {
   earlyStopping?: EarlyStopping | undefined;
   /** Called while it trains, such as `liveCurves()`. */
   callbacks?: FitCallback | readonly FitCallback[] | undefined;
-  /** Ends the training after the batch at work. In a notebook the stop button does so anyway. */
-  signal?: AbortSignal | undefined;
+  /**
+   * That of an `AbortController`: ends the training after the batch at work. In a notebook the stop
+   * button does so anyway.
+   */
+  signal?: Pick<StopSignal, 'aborted'> | undefined;
   /** A line for each epoch on the console (true). */
   progress?: boolean | undefined;
 }
@@ -92,7 +95,7 @@ class Training {
   readonly #stopper: Stopper | undefined;
   readonly #plateau: PlateauShare | undefined;
   readonly #pauses: Pauses;
-  readonly #kernelSignal: AbortSignal | undefined;
+  readonly #kernelSignal: StopSignal | undefined;
   readonly #history: History;
   readonly #start = performance.now();
   #stop: StopReason | undefined;

@@ -1,15 +1,22 @@
 /** Longest time between two pauses, with room for the batch that comes before the next one. */
 const interval = 25;
 
+/** What is used of an `AbortSignal`, which the types of plain JavaScript do not know. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
 /** What the course's kernel offers, if there is one. */
 interface Kernel {
-  interruptSignal(): AbortSignal;
+  interruptSignal(): StopSignal;
 }
 
 const kernelKey = Symbol.for('convlab.kernel');
 
 /** The signal that the stop button of the running notebook cell aborts, in a notebook. */
-export function interruptSignal(): AbortSignal | undefined {
+export function interruptSignal(): StopSignal | undefined {
   return (globalThis as { [kernelKey]?: Kernel })[kernelKey]?.interruptSignal();
 }
 
