@@ -118,8 +118,7 @@ export function batchNormGrad(
   const upstream = upstreamValues(where, dy, x.shape);
   const moments = givenMoments(where, options, channels) ?? batchMoments(where, x, epsilon);
   const { mean, inverseDeviation } = moments;
-  const given = [options.mean, options.inverseDeviation].filter((each) => each !== undefined);
-  const receive = resultTensors(where, into, [x, gamma, dy, ...given]);
+  const receive = resultTensors(where, into, [x, gamma, dy]);
   const dx = receive('dx', x.shape);
   const dGamma = receive('dGamma', [channels]);
   const dBeta = receive('dBeta', [channels]);
