@@ -1,3 +1,4 @@
+import { createRandom } from '../tensor';
 import type { Tensor } from '../tensor';
 import { runForward } from './chain';
 import type { Layer } from './layer';
@@ -36,7 +37,8 @@ export function findNonFinite(
     const watch = (layer: Layer, value: Tensor): void => {
       if (!isFinite(value.data)) bad.add(layer.name);
     };
-    runForward(withoutDropout(layers), x, { ...pass, fused: false, watch });
+    const random = createRandom(0); // for dropout inside of blocks
+    runForward(withoutDropout(layers), x, { ...pass, random, fused: false, watch });
   }
   for (const layer of all) {
     const parameter = [...layer.parameters, ...layer.states].find(

@@ -209,6 +209,22 @@ test('a loss that is no number stops training, with epoch, batch and layer', asy
   );
 });
 
+test('the error names the layer also where dropout stands inside of a block', async () => {
+  const network = createNetwork({
+    input: [3],
+    layers: [
+      layers.residual([layers.dense({ units: 3, name: 'inside' }), layers.dropout()]),
+      layers.dense({ units: 2, name: 'last' }),
+    ],
+    random: createRandom(1),
+  });
+  network.parameters['inside.weights'].data[0] = NaN;
+  const x = randomNormal([8, 3], createRandom(2));
+  const training = fit(network, { x, labels: [0, 1, 0, 1, 0, 1, 0, 1] }, silent);
+  await expect(training).rejects.toThrow(TrainingError);
+  await expect(training).rejects.toThrow('in the weights of inside');
+});
+
 test('a rate that is far too large ends in a TrainingError, not in NaN', async () => {
   const { train } = digitData();
   const training = fit(smallCnn(1), train, {
