@@ -25,6 +25,10 @@ export interface FusedOptions {
  *
  * Use `flipKernel` first for the mathematician's convolution.
  *
+ * On the fast core large maps of 3×3 kernels are made by Winograd's way, 4×4 values at a time
+ * (A. Lavin and S. Gray, 2016): a pixel that is NaN or infinite then spoils every block that it
+ * touches, and pixels beyond 1e36 may overflow on the way.
+ *
  * @param image `[height, width]`, `[height, width, channels]` or `[batch, height, width, channels]`
  * @param kernel `[kernelHeight, kernelWidth]` for an image with one channel, or
  *   `[kernelHeight, kernelWidth, inChannels / groups, outChannels]`
