@@ -140,6 +140,9 @@ export interface Network {
   setWeights(weights: Readonly<Record<string, AnyTensor>>): void;
   /** The first layer with a number that is not finite, for the batch of the last `forward`. */
   findNonFinite(): NonFinite | undefined;
-  /** Gives its memory back; it must not be used afterwards. */
+  /**
+   * Gives its memory back. Afterwards all that needs weights is a ConvlabError; tensors of
+   * `parameters` and `gradients` that were kept must not be used any more.
+   */
   dispose(): void;
 }

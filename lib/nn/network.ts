@@ -1,27 +1,21 @@
-import {
-  ConvlabError,
-  OptionError,
-  ShapeError,
-  asTensor,
-  copy,
-  formatShape,
-  isTensorLike,
-  oneOf,
-  quote,
-  realValues,
-  requireSizes,
-  sameShape,
-  sizeOf,
-} from '../tensor';
+import { ConvlabError, copy, quote, realValues } from '../tensor';
 import type { AnyTensor, Random, Tensor } from '../tensor';
 import { buildLayers } from './build';
 import { runBackward, runForward } from './chain';
 import type { WatchedPass } from './chain';
 import type { Layer } from './layer';
+import { describeLayers } from './layer-infos';
 import { Memory } from './memory';
+import {
+  requireBatch,
+  requireDescription,
+  requireLayer,
+  requireSlopes,
+  requireWeights,
+} from './network-checks';
 import { findNonFinite, flattenLayers } from './non-finite';
 import { evaluateSamples, finish, predictSamples } from './evaluate';
-import type { LayerInfo, Network, NetworkDescription } from './network-types';
+import type { Network, NetworkDescription } from './network-types';
 import { Parameters } from './parameters';
 import { allOf, isTargets, readSamples } from './samples';
 import { formatSummary } from './summary';
@@ -44,17 +38,7 @@ const abandoned = new FinalizationRegistry<Memory>((memory) => {
  */
 export function createNetwork(description: NetworkDescription & { random: Random }): Network {
   const { input, layers: descriptions, random } = description;
-  requireSizes('createNetwork: input', input);
-  if (input.length !== 1 && input.length !== 3) {
-    throw new ShapeError(
-      `createNetwork: input must be the shape of one sample, [height, width, channels] or [inputs], but is [${input.join(', ')}]${input.length === 2 ? `; a grey picture has one channel: [${input.join(', ')}, 1]` : ''}.`,
-    );
-  }
-  if (typeof (random as Random | undefined)?.normal !== 'function') {
-    throw new OptionError(
-      `createNetwork: random must be a source of random numbers, createRandom(seed), but is ${quote(random)}.`,
-    );
-  }
+  requireDescription(input, random);
   const memory = new Memory();
   const parameters = new Parameters(memory);
   const built = buildLayers(descriptions, input, memory, parameters);
@@ -79,10 +63,13 @@ function assemble(
   const batches = memory.buffer(input);
   const last: { x?: Tensor; pass?: WatchedPass; backward: boolean } = { backward: false };
 
+  // What a view would show of memory that was given back may be somebody else's numbers.
+  const requireAlive = (where: string): void => {
+    if (!memory.released) return;
+    throw new ConvlabError(`${where}: this network was disposed of; make a new one.`);
+  };
   const run = (x: AnyTensor, where: string, pass: WatchedPass): Tensor => {
-    if (memory.released) {
-      throw new ConvlabError(`${where}: this network was disposed of; make a new one.`);
-    }
+    requireAlive(where);
     const batch = requireBatch(where, x, input);
     last.x = batch;
     last.pass = pass;
@@ -90,13 +77,10 @@ function assemble(
     return runForward(built, batch, pass);
   };
   const slopes = (where: string, dOutput: Tensor): Tensor => {
+    requireAlive(where);
     const shape = last.x && [last.x.shape[0], ...output];
     if (!shape) throw new ConvlabError(`${where}: call forward first.`);
-    if (!isTensorLike(dOutput) || !sameShape(dOutput.shape, shape)) {
-      throw new ShapeError(
-        `${where}: the gradient of the output must have its shape ${formatShape(shape)}, but ${isTensorLike(dOutput) ? `is ${formatShape(dOutput.shape)}` : `${quote(dOutput)} was given`}.`,
-      );
-    }
+    requireSlopes(where, dOutput, shape);
     const own = upstream.at(shape[0]);
     own.data.set(realValues(dOutput));
     return own;
@@ -116,18 +100,23 @@ function assemble(
     output,
     layers: infos,
     get parameters() {
+      requireAlive('parameters');
       return byName(named, ({ value }) => heldTensor(value));
     },
     get gradients() {
+      requireAlive('gradients');
       return byName(named, ({ gradient }) => heldTensor(gradient));
     },
     get states() {
+      requireAlive('states');
       return byName(states, ({ value }) => value);
     },
     get parameterValues() {
+      requireAlive('parameterValues');
       return held(parameters.values);
     },
     get gradientValues() {
+      requireAlive('gradientValues');
       return held(parameters.gradients);
     },
     parameterCount: parameters.length,
@@ -175,9 +164,13 @@ function assemble(
       }
       return { logits, activation, gradient };
     },
-    predict: (x, options = {}) =>
-      predictSamples(network, readSamples('predict', network, { x, ...options }), batches, options),
+    predict(x, options = {}) {
+      requireAlive('predict');
+      const samples = readSamples('predict', network, { x, ...options });
+      return predictSamples(network, samples, batches, options);
+    },
     evaluate(x, answers, options = {}) {
+      requireAlive('evaluate');
       const data = isTargets(answers) ? { x, targets: answers.targets } : { x, labels: answers };
       const { loss = isTargets(answers) ? 'meanSquaredError' : 'crossEntropy' } = options;
       const samples = readSamples('evaluate', network, { ...data, scale: options.scale }, loss);
@@ -185,21 +178,21 @@ function assemble(
         evaluateSamples(network, samples, allOf(samples), { ...options, loss, batches }),
       );
     },
-    weights: () => byName(everything, ({ value }) => copy(value)),
+    weights() {
+      requireAlive('weights');
+      return byName(everything, ({ value }) => copy(value));
+    },
     setWeights(weights) {
+      requireAlive('setWeights');
       const wanted = byName(everything, ({ value }) => value);
-      requireSameNames(Object.keys(weights), Object.keys(wanted));
-      for (const [name, value] of Object.entries(wanted)) {
-        if (!sameShape(weights[name].shape, value.shape)) {
-          throw new ShapeError(
-            `setWeights: ${name} must be ${formatShape(value.shape)}, but is ${formatShape(weights[name].shape)}.`,
-          );
-        }
-      }
+      requireWeights(weights, wanted);
       for (const [name, value] of Object.entries(wanted)) value.data.set(realValues(weights[name]));
     },
-    findNonFinite: () =>
-      findNonFinite(built, last.x, { training: last.pass?.training ?? false }, last.backward),
+    findNonFinite() {
+      requireAlive('findNonFinite');
+      const training = last.pass?.training ?? false;
+      return findNonFinite(built, last.x, { training }, last.backward);
+    },
     dispose() {
       abandoned.unregister(memory);
       memory.release();
@@ -213,55 +206,4 @@ function byName<Item extends { name: string }>(
   read: (item: Item) => Tensor,
 ): Record<string, Tensor> {
   return Object.fromEntries(items.map((item) => [item.name, read(item)]));
-}
-
-function describeLayers(layers: readonly Layer[], depth: number): LayerInfo[] {
-  return layers.flatMap((layer) => {
-    const { name, kind, input, output } = layer;
-    const isBlock = layer.chains.length > 0;
-    const inner = layer.chains.flatMap((chain) => describeLayers(chain, depth + 1));
-    const parameterCount = isBlock
-      ? inner.filter((each) => !each.isBlock).reduce((sum, each) => sum + each.parameterCount, 0)
-      : layer.parameters.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
-    return [{ name, kind, input, output, parameterCount, depth, isBlock }, ...inner];
-  });
-}
-
-/** The batch as real numbers row by row. */
-function requireBatch(where: string, x: AnyTensor, input: readonly number[]): Tensor {
-  const expected = `[batch, ${input.join(', ')}]`;
-  if (!isTensorLike(x)) {
-    throw new ShapeError(`${where}: x must be a tensor ${expected}, but is ${quote(x)}.`);
-  }
-  if (x.data instanceof Uint8Array) {
-    throw new ShapeError(
-      `${where}: x must hold real numbers, but holds raw pixels 0 to 255; scale them with map(x, (level) => level / 255).`,
-    );
-  }
-  const { shape } = x;
-  if (shape.length !== input.length + 1 || !sameShape(shape.slice(1), input) || shape[0] < 1) {
-    throw new ShapeError(
-      `${where}: x must be a batch ${expected}, but is ${formatShape(shape)}${sameShape(shape, input) ? `; one sample becomes a batch with reshape(x, [1, ${input.join(', ')}])` : ''}.`,
-    );
-  }
-  return asTensor(realValues(x), [...shape]);
-}
-
-function requireLayer(name: string, infos: readonly LayerInfo[]): void {
-  const names = ['input', ...infos.map((info) => info.name)];
-  if (names.includes(name)) return;
-  throw new OptionError(`gradientAt: there is no layer ${quote(name)}; give ${oneOf(names)}.`);
-}
-
-function requireSameNames(given: readonly string[], wanted: readonly string[]): void {
-  const missing = wanted.filter((name) => !given.includes(name));
-  const unknown = given.filter((name) => !wanted.includes(name));
-  if (missing.length === 0 && unknown.length === 0) return;
-  const parts = [
-    ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),
-    ...(unknown.length > 0 ? [`not in the network: ${unknown.join(', ')}`] : []),
-  ];
-  throw new ShapeError(
-    `setWeights: the names do not agree with the network's; ${parts.join('; ')}.`,
-  );
 }

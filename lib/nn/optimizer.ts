@@ -1,6 +1,6 @@
 import { core } from '../core';
 import { coreTensor, releaseTensor } from '../ops';
-import { OptionError, ShapeError, formatShape, quote, realValues } from '../tensor';
+import { ConvlabError, OptionError, ShapeError, formatShape, quote, realValues } from '../tensor';
 import type { AnyTensor, Tensor } from '../tensor';
 import type {
   AdamDescription,
@@ -56,7 +56,11 @@ export function createOptimizer(target: Trainable, description: OptimizerDescrip
   const state: Record<string, Tensor> = Object.fromEntries(
     names.map((name) => [name, coreTensor([parameterValues.length])]),
   );
-  const progress = { steps: 0 };
+  const progress = { steps: 0, disposed: false };
+  const requireAlive = (where: string): void => {
+    if (!progress.disposed) return;
+    throw new ConvlabError(`${where}: this optimiser was disposed of; make a new one.`);
+  };
   return {
     description,
     state,
@@ -64,17 +68,20 @@ export function createOptimizer(target: Trainable, description: OptimizerDescrip
       return progress.steps;
     },
     step(rate = description.rate) {
-      progress.steps += 1;
-      if (description.kind === 'sgd') {
-        stepSgd(target, description, state, rate, progress.steps);
-      } else stepAdam(target, description, state, rate, progress.steps);
+      requireAlive('step');
+      const next = progress.steps + 1;
+      if (description.kind === 'sgd') stepSgd(target, description, state, rate, next);
+      else stepAdam(target, description, state, rate, next);
+      progress.steps = next;
     },
     restore(saved, steps) {
+      requireAlive('restore');
       for (const name of names) requireState(saved, name, parameterValues.length);
       for (const name of names) state[name].data.set(realValues(saved[name]));
       progress.steps = steps;
     },
     dispose() {
+      progress.disposed = true;
       for (const name of names) {
         if (name in state) releaseTensor(state[name]);
         // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- a later use must fail
