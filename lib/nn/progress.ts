@@ -21,12 +21,14 @@ export function consoleProgress(print: (line: string) => void = console.log): Fi
         ['loss', loss],
         ['accuracy', accuracy],
         ['validation loss', validationLoss],
-        ['validation accuracy', validationAccuracy],
+        // Not 'validation accuracy': the line must fit beside JupyterLab's file browser.
+        ['accuracy', validationAccuracy],
       ];
       const shown = parts.flatMap(([name, value]) =>
         value === undefined ? [] : `${name} ${figures(value)}`,
       );
-      print(`epoch ${epoch}/${epochs}: ${shown.join(', ')}, ${seconds.toFixed(1)} s`);
+      const number = String(epoch).padStart(String(epochs).length);
+      print(`epoch ${number}/${epochs}: ${shown.join(', ')}, ${seconds.toFixed(1)} s`);
     },
     onEnd({ stopped, restoredEpoch, epochs: done }) {
       const words = {

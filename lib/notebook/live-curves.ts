@@ -1,12 +1,13 @@
 import type { FitCallback } from '../nn';
 import { lineChart } from '../plot';
-import type { Figure, Series } from '../plot';
+import type { Figure } from '../plot';
 import { requireWhole } from '../tensor';
 import { livePlace } from './kernel';
 import type { MimeBundle } from './kernel';
 import { curvePicture } from './live-curve-picture';
 import { curvePoints } from './live-curve-points';
 import type { CurvePoints } from './live-curve-points';
+import { epochRange, lossRange } from './live-curve-range';
 import { figureBundle } from './show';
 
 /** How live curves are shown. */
@@ -31,13 +32,15 @@ export function liveCurves({ points = 300 }: LiveCurvesOptions = {}): FitCallbac
   let loss: Curves | undefined;
   let accuracy: Curves | undefined;
   let shown = 0;
+  let epochs = 1;
   const every = (): Curves[] => [loss, accuracy].flatMap((each) => each ?? []);
   const finish = (): void => {
     for (const curves of every()) curves.finish();
   };
   return {
-    onStart() {
-      loss = createCurves('loss', points);
+    onStart(start) {
+      epochs = start.epochs;
+      loss = createCurves('loss', points, epochs);
       accuracy = undefined;
       shown = 0;
     },
@@ -45,7 +48,7 @@ export function liveCurves({ points = 300 }: LiveCurvesOptions = {}): FitCallbac
       const position = epoch - 1 + batch / batches;
       loss?.training.add(position, value);
       if (share !== undefined) {
-        accuracy ??= createCurves('accuracy', points);
+        accuracy ??= createCurves('accuracy', points, epochs);
         accuracy.training.add(position, share);
       }
       const now = performance.now();
@@ -72,28 +75,36 @@ interface Curves {
 
 let made = 0;
 
-function createCurves(quantity: string, points: number): Curves {
+function createCurves(quantity: 'loss' | 'accuracy', points: number, epochs: number): Curves {
   made += 1;
   const place = livePlace(`convlab-curves-${made}`);
   const training = curvePoints(points);
   const validation = curvePoints(points);
-  const figure = (): Figure | undefined => {
-    const series: Series[] = [
+  const figure = (ended: boolean): Figure | undefined => {
+    const series = [
       { name: 'training', x: training.x, y: training.y },
       { name: 'validation', x: validation.x, y: validation.y },
     ].filter(({ x }) => x.length > 0);
     if (series.length === 0) return undefined;
-    return lineChart(series, { xTitle: 'epochs', yTitle: quantity, height: 260, markers: false });
+    const position = Math.max(...series.map(({ x }) => x[x.length - 1]));
+    return lineChart(series, {
+      xTitle: 'epochs',
+      yTitle: quantity,
+      height: 260,
+      markers: false,
+      xRange: ended ? [0, position] : epochRange(position, epochs),
+      yRange: quantity === 'accuracy' ? [0, 1] : lossRange(series.flatMap(({ y }) => y)),
+    });
   };
   return {
     training,
     validation,
     refresh() {
-      const now = place && figure();
+      const now = place && figure(false);
       if (now) place(pictureBundle(now));
     },
     finish() {
-      const last = figure();
+      const last = figure(true);
       if (!last) return;
       if (place) place(figureBundle(last));
       else console.log(last.description);
@@ -105,7 +116,7 @@ function createCurves(quantity: string, points: number): Curves {
 function pictureBundle(figure: Figure): MimeBundle {
   const bytes = Buffer.from(curvePicture(figure)).toString('base64');
   return {
-    'text/html': `<img alt="learning curves" src="data:image/svg+xml;base64,${bytes}">`,
+    'text/html': `<img alt="learning curves" style="display:block" src="data:image/svg+xml;base64,${bytes}">`,
     'text/plain': figure.description,
   };
 }
