@@ -1,59 +1,24 @@
-import { OptionError, createRandom, quote, requireWhole } from '../tensor';
-import type { Random, Tensor } from '../tensor';
-import { clipGradients, gradientNorm, requireClip } from './clip';
-import type { ClipOptions } from './clip';
+import type { Tensor } from '../tensor';
+import { clipGradients, gradientNorm } from './clip';
 import { createStopper, followPlateau } from './early-stopping';
-import type { EarlyStopping, PlateauShare, Stopper } from './early-stopping';
-import { defaultBatchSize, evaluateSamples } from './evaluate';
-import type { EpochResult, FitCallback, FitStart, History, StopReason } from './history';
+import type { PlateauShare, Stopper } from './early-stopping';
+import { evaluateSamples } from './evaluate';
+import type { FitOptions } from './fit-options';
+import { readSettings } from './fit-settings';
+import type { FitSettings } from './fit-settings';
+import type { EpochResult, FitStart, History, StopReason } from './history';
 import { countRight, lossWithGradient } from './loss';
-import type { Loss } from './loss';
 import { BatchBuffer } from './memory';
 import type { Evaluation, Network } from './network-types';
 import { createOptimizer } from './optimizer';
 import type { Optimizer } from './optimizer';
 import { adam } from './optimizer-description';
-import type { OptimizerDescription } from './optimizer-description';
 import { createPauses, interruptSignal } from './pause';
 import type { Pauses, StopSignal } from './pause';
-import { consoleProgress } from './progress';
-import { allOf, answersOf, fillBatch, readSamples, shuffleInPlace } from './samples';
+import { answersOf, fillBatch, shuffleInPlace } from './samples';
 import type { TrainingData } from './samples';
-import { rateShare, schedules } from './schedule';
-import type { Schedule } from './schedule';
+import { rateShare } from './schedule';
 import { TrainingError } from './training-error';
-
-/** How a network is trained. */
-export interface FitOptions extends ClipOptions {
-  /** How often all samples are seen (1). */
-  epochs?: number | undefined;
-  /** How many samples make one step (64). */
-  batchSize?: number | undefined;
-  /** `sgd(…)`, `adam(…)` (with its defaults) or `adamW(…)`; or one at work, to go on with it. */
-  optimizer?: OptimizerDescription | Optimizer | undefined;
-  /** How the rate changes, from `schedules` (constant). */
-  schedule?: Schedule | undefined;
-  /** What is made small ('crossEntropy'). */
-  loss?: Loss | undefined;
-  /** Samples that are not learned from, to look at after each epoch. */
-  validation?: TrainingData | undefined;
-  /** Instead: this share of the samples, chosen by `random`, is not learned from. */
-  validationSplit?: number | undefined;
-  /** Shuffles, splits, and decides what dropout drops (createRandom(0)). */
-  random?: Random | undefined;
-  /** Whether the samples come in another order in each epoch (true). */
-  shuffle?: boolean | undefined;
-  earlyStopping?: EarlyStopping | undefined;
-  /** Called while it trains, such as `liveCurves()`. */
-  callbacks?: FitCallback | readonly FitCallback[] | undefined;
-  /**
-   * That of an `AbortController`: ends the training after the batch at work. In a notebook the stop
-   * button does so anyway.
-   */
-  signal?: Pick<StopSignal, 'aborted'> | undefined;
-  /** A line for each epoch on the console (true). */
-  progress?: boolean | undefined;
-}
 
 /**
  * Trains a network: shuffles the samples, and for each batch runs it forward, takes the gradient of
@@ -86,7 +51,7 @@ export async function fit(
 /** The settings, the state and the memory of one training. */
 class Training {
   readonly #network: Network;
-  readonly #settings: ReturnType<typeof readSettings>;
+  readonly #settings: FitSettings;
   readonly #optimizer: Optimizer;
   readonly #ownsOptimizer: boolean;
   readonly #batches: BatchBuffer;
@@ -287,57 +252,4 @@ class Training {
       if (this.#isInterrupted()) return undefined;
     }
   }
-}
-
-/** Checks everything before the first batch. */
-function readSettings(network: Network, data: TrainingData, options: FitOptions) {
-  const { epochs = 1, batchSize = defaultBatchSize, loss = 'crossEntropy' } = options;
-  const { random = createRandom(0), schedule = schedules.constant(), progress = true } = options;
-  requireWhole('fit', 'epochs', epochs, 1);
-  requireWhole('fit', 'batchSize', batchSize, 1);
-  requireClip('fit', options);
-  const samples = readSamples('fit', network, data, loss);
-  const { order, held } = split(allOf(samples), options, random);
-  const validation = options.validation
-    ? readSamples('fit: validation', network, options.validation, loss)
-    : undefined;
-  const { callbacks = [], shuffle = true, signal, clipNorm, clipValue } = options;
-  const given = Array.isArray(callbacks)
-    ? (callbacks as readonly FitCallback[])
-    : [callbacks as FitCallback];
-  return {
-    epochs,
-    batchSize,
-    samples,
-    order,
-    validation: validation ?? (held.length > 0 ? samples : undefined),
-    validationOrder: validation ? allOf(validation) : held,
-    batches: Math.ceil(order.length / batchSize),
-    lossKind: loss,
-    random,
-    schedule,
-    shuffle,
-    signal,
-    clip: { clipNorm, clipValue },
-    callbacks: progress ? [consoleProgress(), ...given] : given,
-  };
-}
-
-function split(
-  order: Uint32Array,
-  { validation, validationSplit }: FitOptions,
-  random: Random,
-): { order: Uint32Array; held: Uint32Array } {
-  if (validationSplit === undefined) return { order, held: order.subarray(0, 0) };
-  if (validation) {
-    throw new OptionError('fit: give validation or validationSplit, not both.');
-  }
-  const count = Math.round(validationSplit * order.length);
-  if (!(validationSplit > 0 && validationSplit < 1) || count === 0 || count === order.length) {
-    throw new OptionError(
-      `fit: validationSplit must leave some of the ${order.length} samples on both sides, as 0.1 does of many, but is ${quote(validationSplit)}.`,
-    );
-  }
-  shuffleInPlace(order, random);
-  return { order: order.slice(count).sort(), held: order.slice(0, count).sort() };
 }

@@ -42,7 +42,7 @@ export type { CheckGradientsOptions, GradientComparison, GradientReport } from '
 export type { Loss } from './loss';
 export type { EarlyStopping } from './early-stopping';
 export { fit } from './fit';
-export type { FitOptions } from './fit';
+export type { FitOptions } from './fit-options';
 export type {
   BatchResult,
   EpochResult,

@@ -1,0 +1,42 @@
+import type { Random } from '../tensor';
+import type { ClipOptions } from './clip';
+import type { EarlyStopping } from './early-stopping';
+import type { FitCallback } from './history';
+import type { Loss } from './loss';
+import type { Optimizer } from './optimizer';
+import type { OptimizerDescription } from './optimizer-description';
+import type { StopSignal } from './pause';
+import type { TrainingData } from './samples';
+import type { Schedule } from './schedule';
+
+/** How a network is trained. */
+export interface FitOptions extends ClipOptions {
+  /** How often all samples are seen (1). */
+  epochs?: number | undefined;
+  /** How many samples make one step (64). */
+  batchSize?: number | undefined;
+  /** `sgd(…)`, `adam(…)` (with its defaults) or `adamW(…)`; or one at work, to go on with it. */
+  optimizer?: OptimizerDescription | Optimizer | undefined;
+  /** How the rate changes, from `schedules` (constant). */
+  schedule?: Schedule | undefined;
+  /** What is made small ('crossEntropy'). */
+  loss?: Loss | undefined;
+  /** Samples that are not learned from, to look at after each epoch. */
+  validation?: TrainingData | undefined;
+  /** Instead: this share of the samples, chosen by `random`, is not learned from. */
+  validationSplit?: number | undefined;
+  /** Shuffles, splits, and decides what dropout drops (createRandom(0)). */
+  random?: Random | undefined;
+  /** Whether the samples come in another order in each epoch (true). */
+  shuffle?: boolean | undefined;
+  earlyStopping?: EarlyStopping | undefined;
+  /** Called while it trains, such as `liveCurves()`. */
+  callbacks?: FitCallback | readonly FitCallback[] | undefined;
+  /**
+   * That of an `AbortController`: ends the training after the batch at work. In a notebook the stop
+   * button does so anyway.
+   */
+  signal?: Pick<StopSignal, 'aborted'> | undefined;
+  /** A line for each epoch on the console (true). */
+  progress?: boolean | undefined;
+}

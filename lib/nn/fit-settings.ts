@@ -1,0 +1,48 @@
+import { createRandom, requireWhole } from '../tensor';
+import { requireClip } from './clip';
+import { defaultBatchSize } from './evaluate';
+import type { FitOptions } from './fit-options';
+import type { FitCallback } from './history';
+import type { Network } from './network-types';
+import { consoleProgress } from './progress';
+import { allOf, readSamples } from './samples';
+import type { TrainingData } from './samples';
+import { schedules } from './schedule';
+import { splitSamples } from './split';
+
+/** What a training works with, checked. */
+export type FitSettings = ReturnType<typeof readSettings>;
+
+/** Checks everything before the first batch. */
+export function readSettings(network: Network, data: TrainingData, options: FitOptions) {
+  const { epochs = 1, batchSize = defaultBatchSize, loss = 'crossEntropy' } = options;
+  const { random = createRandom(0), schedule = schedules.constant(), progress = true } = options;
+  requireWhole('fit', 'epochs', epochs, 1);
+  requireWhole('fit', 'batchSize', batchSize, 1);
+  requireClip('fit', options);
+  const samples = readSamples('fit', network, data, loss);
+  const { order, held } = splitSamples(allOf(samples), options, random);
+  const validation = options.validation
+    ? readSamples('fit: validation', network, options.validation, loss)
+    : undefined;
+  const { callbacks = [], shuffle = true, signal, clipNorm, clipValue } = options;
+  const given = Array.isArray(callbacks)
+    ? (callbacks as readonly FitCallback[])
+    : [callbacks as FitCallback];
+  return {
+    epochs,
+    batchSize,
+    samples,
+    order,
+    validation: validation ?? (held.length > 0 ? samples : undefined),
+    validationOrder: validation ? allOf(validation) : held,
+    batches: Math.ceil(order.length / batchSize),
+    lossKind: loss,
+    random,
+    schedule,
+    shuffle,
+    signal,
+    clip: { clipNorm, clipValue },
+    callbacks: progress ? [consoleProgress(), ...given] : given,
+  };
+}
