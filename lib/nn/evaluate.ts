@@ -1,7 +1,7 @@
 import { softmax } from '../ops';
 import { asTensor, requireWhole, sizeOf, zeros } from '../tensor';
 import type { Tensor } from '../tensor';
-import { countRight, lossOf } from './loss';
+import { countRight, lossOf, requireWeight, weightOf } from './loss';
 import type { Loss } from './loss';
 import type { BatchBuffer } from './memory';
 import type { Evaluation, Network, PredictOptions } from './network-types';
@@ -65,13 +65,16 @@ export function* evaluateSamples(
   requireWhole('evaluate', 'batchSize', batchSize, 1);
   const targetBatch = (rows: number): Tensor =>
     asTensor(new Float32Array(rows * sizeOf(network.output)), [rows, ...network.output]);
+  requireWeight('evaluate', samples, order, loss);
   let total = 0;
   let right = 0;
   for (const { output, rows } of forwardBatches(network, samples, order, { batchSize, batches })) {
     const answers = answersOf(samples, rows, targetBatch);
     if ('labels' in answers) right += countRight(output, answers.labels);
-    total += lossOf(output, answers, loss) * rows.length;
+    const weight = weightOf(samples, rows, loss);
+    if (weight > 0) total += lossOf(output, answers, loss) * weight;
     yield;
   }
-  return { loss: total / order.length, ...(samples.labels && { accuracy: right / order.length }) };
+  const weight = weightOf(samples, order, loss);
+  return { loss: total / weight, ...(samples.labels && { accuracy: right / order.length }) };
 }

@@ -1,8 +1,9 @@
-import { createRandom, requireWhole } from '../tensor';
+import { OptionError, createRandom, quote, requireWhole } from '../tensor';
 import { requireClip } from './clip';
 import { defaultBatchSize } from './evaluate';
 import type { FitOptions } from './fit-options';
 import type { FitCallback } from './history';
+import { requireWeight } from './loss';
 import type { Network } from './network-types';
 import { consoleProgress } from './progress';
 import { allOf, readSamples } from './samples';
@@ -15,6 +16,9 @@ export type FitSettings = ReturnType<typeof readSettings>;
 
 /** Checks everything before the first batch. */
 export function readSettings(network: Network, data: TrainingData, options: FitOptions) {
+  if (typeof (network as Partial<Network> | undefined)?.forward !== 'function') {
+    throw new OptionError(`fit: give a network from createNetwork, not ${quote(network)}.`);
+  }
   const { epochs = 1, batchSize = defaultBatchSize, loss = 'crossEntropy' } = options;
   const { random = createRandom(0), schedule = schedules.constant(), progress = true } = options;
   requireWhole('fit', 'epochs', epochs, 1);
@@ -25,6 +29,9 @@ export function readSettings(network: Network, data: TrainingData, options: FitO
   const validation = options.validation
     ? readSamples('fit: validation', network, options.validation, loss)
     : undefined;
+  requireWeight('fit', samples, order, loss);
+  if (validation) requireWeight('fit: validation', validation, allOf(validation), loss);
+  else if (held.length > 0) requireWeight('fit: validation', samples, held, loss);
   const { callbacks = [], shuffle = true, signal, clipNorm, clipValue } = options;
   const given = Array.isArray(callbacks)
     ? (callbacks as readonly FitCallback[])

@@ -7,7 +7,7 @@ import type { FitOptions } from './fit-options';
 import { readSettings } from './fit-settings';
 import type { FitSettings } from './fit-settings';
 import type { EpochResult, FitStart, History, StopReason } from './history';
-import { countRight, lossWithGradient } from './loss';
+import { countRight, lossWithGradient, weightOf } from './loss';
 import { BatchBuffer } from './memory';
 import type { Evaluation, Network } from './network-types';
 import { createOptimizer } from './optimizer';
@@ -23,6 +23,9 @@ import { TrainingError } from './training-error';
 /**
  * Trains a network: shuffles the samples, and for each batch runs it forward, takes the gradient of
  * the loss, runs it backward and makes a step of the optimiser.
+ *
+ * With class weights the loss of an epoch is Σ weighted loss / Σ weight over all its samples. A batch
+ * whose samples all have weight 0 has no loss: it is left out, without a step and without `onBatch`.
  *
  * It gives way to other work many times a second. When it is interrupted, the network keeps what it
  * has learned; with a `signal` the promise is fulfilled with a history that says so, and after the
@@ -151,15 +154,20 @@ class Training {
   }
 
   async #runEpoch(epoch: number): Promise<void> {
-    const { order, random, shuffle, callbacks, epochs, batchSize, batches } = this.#settings;
+    const { samples, order, lossKind, random, shuffle } = this.#settings;
+    const { callbacks, epochs, batchSize, batches } = this.#settings;
     const start = performance.now();
     if (shuffle) shuffleInPlace(order, random);
-    let [total, right, seen, rate] = [0, 0, 0, 0];
+    let [total, weights, right, seen, done, rate] = [0, 0, 0, 0, 0, 0];
     for (let batch = 0; batch < batches && !this.#stop; batch += 1) {
       const rows = order.subarray(batch * batchSize, (batch + 1) * batchSize);
+      done += rows.length;
+      const weight = weightOf(samples, rows, lossKind);
+      if (weight === 0) continue;
       rate = this.#rateAt(epoch, batch);
       const result = this.#step(rows, rate, epoch + 1, batch + 1);
-      total += result.loss * rows.length;
+      total += result.loss * weight;
+      weights += weight;
       right += result.right ?? 0;
       seen += rows.length;
       const { loss, norm: gradientNorm } = result;
@@ -169,13 +177,13 @@ class Training {
       for (const callback of callbacks) await callback.onBatch?.(info);
       if (this.#pauses.due) await this.#pause();
     }
-    if (seen < order.length) return;
+    if (done < order.length) return;
     const validation = await this.#validate();
     if (this.#isInterrupted()) return;
     const result: EpochResult = {
       epoch: epoch + 1,
-      loss: total / seen,
-      ...(this.#settings.samples.labels && { accuracy: right / seen }),
+      loss: total / weights,
+      ...(samples.labels && { accuracy: right / seen }),
       ...(validation && { validationLoss: validation.loss }),
       ...(validation?.accuracy !== undefined && { validationAccuracy: validation.accuracy }),
       rate,

@@ -4,7 +4,10 @@ import type { Network } from './network-types';
 export interface EpochResult {
   /** Counted from 1. */
   epoch: number;
-  /** The mean over the epoch's batches, each measured before its step, as is the accuracy. */
+  /**
+   * The mean over the epoch's samples (each counts its class weight), each batch measured before its
+   * step, as is the accuracy.
+   */
   loss: number;
   /** None without labels. */
   accuracy?: number;

@@ -8,7 +8,7 @@ export type Loss =
   | 'meanSquaredError'
   | {
       kind: 'crossEntropy';
-      /** How much each class counts (1 each). */
+      /** How much each class counts (1 each); one number of at least 0 for each class. */
       classWeights?: readonly number[] | undefined;
       /** The share of the target that is spread evenly over all classes (0). */
       labelSmoothing?: number | undefined;
@@ -22,9 +22,49 @@ export type Answers = { labels: Int32Array } | { targets: AnyTensor };
 export function requireLoss(where: string, loss: unknown): asserts loss is Loss {
   const kind: unknown =
     typeof loss === 'object' && loss !== null && 'kind' in loss ? loss.kind : loss;
-  if (kind === 'crossEntropy' || kind === 'meanSquaredError') return;
+  if (kind === 'meanSquaredError') return;
+  if (kind === 'crossEntropy') {
+    requireSmoothing(where, settingsOf(loss as Loss).labelSmoothing);
+    return;
+  }
   throw new OptionError(
     `${where}: loss must be 'crossEntropy' or 'meanSquaredError', or { kind: 'crossEntropy', classWeights, labelSmoothing }, but is ${quote(loss)}.`,
+  );
+}
+
+function requireSmoothing(where: string, share: number): void {
+  if (share >= 0 && share <= 1) return;
+  throw new OptionError(`${where}: labelSmoothing must be from 0 to 1, but is ${quote(share)}.`);
+}
+
+/** Throws unless each class has a weight of at least 0, or none was given. */
+export function requireClassWeights(where: string, loss: Loss, classes: number): void {
+  const weights: unknown = settingsOf(loss).classWeights;
+  if (weights === undefined) return;
+  if (!Array.isArray(weights) || weights.length !== classes) {
+    throw new OptionError(
+      `${where}: classWeights must be a list of one weight for each of the ${classes} classes, but is ${quote(weights)}.`,
+    );
+  }
+  const wrong = weights.findIndex(
+    (weight: unknown) => !Number.isFinite(weight) || (weight as number) < 0,
+  );
+  if (wrong < 0) return;
+  throw new OptionError(
+    `${where}: a class weight must be a finite number of at least 0, but that of class ${wrong} is ${quote(weights[wrong])}.`,
+  );
+}
+
+/** Throws an OptionError unless one of the samples counts. */
+export function requireWeight(
+  where: string,
+  labels: { labels?: Int32Array },
+  rows: Uint32Array,
+  loss: Loss,
+): void {
+  if (weightOf(labels, rows, loss) > 0) return;
+  throw new OptionError(
+    `${where}: the classes of all ${rows.length} samples have weight 0, so that there is no loss; give one of these classes a weight above 0.`,
   );
 }
 
@@ -60,6 +100,17 @@ export function lossWithGradient(
     loss: meanSquaredError(output, answers.targets),
     gradient: meanSquaredErrorGrad(output, answers.targets, { into }),
   };
+}
+
+/** What the rows of a batch count together: each its class weight, else 1. */
+export function weightOf(
+  { labels }: { labels?: Int32Array },
+  rows: Uint32Array,
+  loss: Loss,
+): number {
+  const { classWeights } = settingsOf(loss);
+  if (!labels || !classWeights) return rows.length;
+  return rows.reduce((sum, row) => sum + classWeights[labels[row]], 0);
 }
 
 /** How many rows have their largest number at the place of their label. */

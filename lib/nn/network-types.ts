@@ -121,7 +121,7 @@ export interface Network {
    */
   predict(x: AnyTensor, options?: PredictOptions): Tensor;
   /**
-   * The mean loss over all samples, and the share of right classes, in inference mode.
+   * The mean loss over all samples (with class weights Σ weighted loss / Σ weight), and the share of right classes, in inference mode.
    *
    * @param answers the class of each sample, or `{ targets }` for the mean squared error
    */

@@ -11,7 +11,7 @@ import {
   sizeOf,
 } from '../tensor';
 import type { AnyTensor, Random, Tensor } from '../tensor';
-import { kindOf, requireClasses, requireLoss } from './loss';
+import { kindOf, requireClassWeights, requireClasses, requireLoss } from './loss';
 import type { Answers, Loss } from './loss';
 
 /** Samples and what is right for each. */
@@ -61,6 +61,11 @@ export function readSamples(
   data: TrainingData,
   loss?: Loss,
 ): Samples {
+  if (typeof (data as unknown) !== 'object' || (data as unknown) === null) {
+    throw new OptionError(
+      `${where}: the samples must be { x, labels } or { x, targets }, but are ${quote(data)}.`,
+    );
+  }
   const { values, count } = readInputs(where, data, input);
   const scale = values instanceof Uint8Array ? data.scale : 1;
   if (scale === undefined || !Number.isFinite(scale)) {
@@ -72,10 +77,9 @@ export function readSamples(
   if (loss === undefined) return samples;
   requireLoss(where, loss);
   if (kindOf(loss) === 'crossEntropy') {
-    return {
-      ...samples,
-      labels: readLabels(where, data.labels, count, requireClasses(where, output)),
-    };
+    const classes = requireClasses(where, output);
+    requireClassWeights(where, loss, classes);
+    return { ...samples, labels: readLabels(where, data.labels, count, classes) };
   }
   return { ...samples, targets: readTargets(where, data.targets, count, output) };
 }
@@ -123,11 +127,11 @@ function requireFiniteValues(
 
 function readLabels(
   where: string,
-  labels: Labels | undefined,
+  labels: Labels | null | undefined,
   count: number,
   classes: number,
 ): Int32Array {
-  if (labels === undefined) {
+  if (labels === undefined || labels === null) {
     throw new OptionError(
       `${where}: labels are missing: cross-entropy needs the class of each sample; for numbers to come close to give targets and loss: 'meanSquaredError'.`,
     );
@@ -135,6 +139,11 @@ function readLabels(
   const list: ArrayLike<number> = isTensorLike(labels)
     ? contiguous(labels as AnyTensor).data
     : (labels as ArrayLike<number>);
+  if (typeof list.length !== 'number' || typeof labels === 'string') {
+    throw new OptionError(
+      `${where}: labels must be a list of class numbers (an array, a Uint8Array, an Int32Array or a tensor), but are ${quote(labels)}.`,
+    );
+  }
   if (list.length !== count) {
     throw new ShapeError(
       `${where}: there are ${count} samples, but ${list.length} labels; each sample needs one.`,
