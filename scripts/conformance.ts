@@ -2,8 +2,8 @@
 import { join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { filesOf, readVectorFiles } from './conformance/vector-file.ts';
-import { runCommand } from './execute/command.ts';
-import { callersFolder } from './execute/npm-arguments.ts';
+import { runCommand } from './command/run-command.ts';
+import { callersFolder } from './command/npm-arguments.ts';
 import { prepare, root } from './setup/prepare.ts';
 
 interface Options {

@@ -1,7 +1,7 @@
 // npm run execute: runs the notebooks through the kernel, as a learner would, and judges them.
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { runCommand } from './execute/command.ts';
+import { runCommand } from './command/run-command.ts';
 import {
   defaultTimeout,
   executeNotebooks,
@@ -11,7 +11,7 @@ import {
   writeReport,
   type ExecuteOptions,
 } from './execute/index.ts';
-import { callersFolder } from './execute/npm-arguments.ts';
+import { callersFolder } from './command/npm-arguments.ts';
 import { selectNotebooks, UsageError } from './notebooks/index.ts';
 import { prepare, root } from './setup/prepare.ts';
 import { onStop } from './setup/stop.cjs';

@@ -1,8 +1,8 @@
 // npm run format: one form for all sources and notebooks of the repository.
 import { Command } from 'commander';
 import { root } from './setup/paths.ts';
-import { runCommand } from './execute/command.ts';
-import { callersFolder } from './execute/npm-arguments.ts';
+import { runCommand } from './command/run-command.ts';
+import { callersFolder } from './command/npm-arguments.ts';
 import { formatFiles } from './notebooks/format-files.ts';
 
 const program = new Command('npm run format --')

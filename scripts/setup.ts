@@ -1,6 +1,6 @@
 // npm run setup: prepares everything that npm start needs, without starting it.
 import { Command } from 'commander';
-import { runCommand } from './execute/command.ts';
+import { runCommand } from './command/run-command.ts';
 import { failure } from './setup/failure.cjs';
 import { prepare } from './setup/prepare.ts';
 import { findRunning } from './setup/running-server.ts';

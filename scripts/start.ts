@@ -1,7 +1,7 @@
 // npm start: prepares everything and opens JupyterLab in the workbook.
 import { execFile } from 'node:child_process';
 import { Command, InvalidArgumentError } from 'commander';
-import { runCommand } from './execute/command.ts';
+import { runCommand } from './command/run-command.ts';
 import { failure } from './setup/failure.cjs';
 import { watchParents } from './setup/parents.ts';
 import { choosePort } from './setup/port.ts';

@@ -1,5 +1,5 @@
 // npm test: prepares everything and runs all checks.
-import { runCommand } from './execute/command.ts';
+import { runCommand } from './command/run-command.ts';
 import { testCommand } from './test/command.ts';
 import { allStages } from './test/stages.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { argumentsFromNpm } from '../../scripts/execute/npm-arguments.ts';
+import { argumentsFromNpm } from '../../scripts/command/npm-arguments.ts';
 
 const number = /^\d+$/;
 const shapes = { jobs: number, timeout: number, report: /\.(xml|json)$/, check: undefined };
