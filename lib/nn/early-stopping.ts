@@ -2,7 +2,7 @@ import { OptionError, quote, requireWhole } from '../tensor';
 import type { AnyTensor } from '../tensor';
 import type { EpochResult } from './history';
 import type { Network } from './network-types';
-import { isBetter, worst } from './schedule';
+import { isBetter, requireMinDelta, worst } from './schedule';
 import type { Monitor, Schedule } from './schedule';
 
 /** When training stops before its last epoch. */
@@ -83,6 +83,7 @@ export function createStopper(
 ): Stopper {
   const chosen = requireMonitor('earlyStopping', monitor, has);
   requireWhole('earlyStopping', 'patience', patience, 1);
+  requireMinDelta('earlyStopping', minDelta);
   const follower = follow(chosen, minDelta);
   const best: { epoch?: number; parameters?: Float32Array; states?: Record<string, AnyTensor> } =
     {};

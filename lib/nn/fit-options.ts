@@ -13,7 +13,10 @@ import type { Schedule } from './schedule';
 export interface FitOptions extends ClipOptions {
   /** How often all samples are seen (1). */
   epochs?: number | undefined;
-  /** How many samples make one step (64). */
+  /**
+   * How many samples make one step (64). Where batch norm stands behind dense layers, no batch may
+   * have one sample, so neither the last one.
+   */
   batchSize?: number | undefined;
   /** `sgd(…)`, `adam(…)` (with its defaults) or `adamW(…)`; or one at work, to go on with it. */
   optimizer?: OptimizerDescription | Optimizer | undefined;

@@ -5,10 +5,13 @@ import type { FitOptions } from './fit-options';
 import type { FitCallback } from './history';
 import { requireWeight } from './loss';
 import type { Network } from './network-types';
+import { requireBatchesForNorm } from './norm-batches';
+import { requireOptimizer } from './optimizer';
+import { adam } from './optimizer-description';
 import { consoleProgress } from './progress';
 import { allOf, readSamples } from './samples';
 import type { TrainingData } from './samples';
-import { schedules } from './schedule';
+import { requireSchedule, schedules } from './schedule';
 import { splitSamples } from './split';
 
 /** What a training works with, checked. */
@@ -24,6 +27,9 @@ export function readSettings(network: Network, data: TrainingData, options: FitO
   requireWhole('fit', 'epochs', epochs, 1);
   requireWhole('fit', 'batchSize', batchSize, 1);
   requireClip('fit', options);
+  requireSchedule('fit', schedule);
+  const { optimizer = adam() } = options;
+  requireOptimizer('fit', optimizer, network);
   const samples = readSamples('fit', network, data, loss);
   const { order, held } = splitSamples(allOf(samples), options, random);
   const validation = options.validation
@@ -32,6 +38,7 @@ export function readSettings(network: Network, data: TrainingData, options: FitO
   requireWeight('fit', samples, order, loss);
   if (validation) requireWeight('fit: validation', validation, allOf(validation), loss);
   else if (held.length > 0) requireWeight('fit: validation', samples, held, loss);
+  requireBatchesForNorm(network, order.length, batchSize);
   const { callbacks = [], shuffle = true, signal, clipNorm, clipValue } = options;
   const given = Array.isArray(callbacks)
     ? (callbacks as readonly FitCallback[])
@@ -46,6 +53,7 @@ export function readSettings(network: Network, data: TrainingData, options: FitO
     batches: Math.ceil(order.length / batchSize),
     lossKind: loss,
     random,
+    optimizer,
     schedule,
     shuffle,
     signal,

@@ -12,7 +12,6 @@ import { BatchBuffer } from './memory';
 import type { Evaluation, Network } from './network-types';
 import { createOptimizer } from './optimizer';
 import type { Optimizer } from './optimizer';
-import { adam } from './optimizer-description';
 import { createPauses, interruptSignal } from './pause';
 import type { Pauses, StopSignal } from './pause';
 import { answersOf, fillBatch, shuffleInPlace } from './samples';
@@ -73,11 +72,10 @@ class Training {
   constructor(network: Network, data: TrainingData, options: FitOptions) {
     this.#network = network;
     this.#settings = readSettings(network, data, options);
-    const { validation, samples, schedule, random } = this.#settings;
+    const { validation, samples, schedule, random, optimizer } = this.#settings;
     const has = { validation: validation !== undefined, labels: samples.labels !== undefined };
     this.#plateau = followPlateau(schedule, has);
     this.#stopper = options.earlyStopping && createStopper(network, options.earlyStopping, has);
-    const { optimizer = adam() } = options;
     this.#ownsOptimizer = !('step' in optimizer);
     this.#optimizer = 'step' in optimizer ? optimizer : createOptimizer(network, optimizer);
     this.#batches = new BatchBuffer(network.input);

@@ -38,7 +38,13 @@ export function findNonFinite(
       if (!isFinite(value.data)) bad.add(layer.name);
     };
     const random = createRandom(0); // for dropout inside of blocks
+    const running = all.flatMap(({ states }) => states.map(({ value: { data } }) => data));
+    const before = running.map((data) => data.slice());
     runForward(withoutDropout(layers), x, { ...pass, random, fused: false, watch });
+    // To look must not move the running moments of batch norm.
+    running.forEach((data, index) => {
+      data.set(before[index]);
+    });
   }
   for (const layer of all) {
     const parameter = [...layer.parameters, ...layer.states].find(

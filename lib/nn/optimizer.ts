@@ -33,6 +33,38 @@ export interface Optimizer {
   dispose(): void;
 }
 
+/** What the optimisers of `createOptimizer` work on, as long as they are not disposed of. */
+const targets = new WeakMap<Optimizer, Trainable | 'disposed'>();
+
+/** Throws an error unless a network can be trained with this description or optimiser at work. */
+export function requireOptimizer(
+  where: string,
+  given: OptimizerDescription | Optimizer,
+  network: Trainable,
+): void {
+  const value: unknown = given;
+  const isAtWork = typeof value === 'object' && value !== null && 'step' in value;
+  if (!isAtWork) {
+    requireKind(where, given as OptimizerDescription);
+    return;
+  }
+  const target = targets.get(given as Optimizer);
+  if (target === 'disposed') {
+    throw new ConvlabError(`${where}: this optimiser was disposed of; make a new one.`);
+  }
+  if (target !== undefined && target !== network) {
+    throw new OptionError(
+      `${where}: this optimiser works on another network; make one with createOptimizer(network, …), or give a description such as adam().`,
+    );
+  }
+}
+
+function requireKind(where: string, description: OptimizerDescription): void {
+  const kind: unknown = (description as OptimizerDescription | null | undefined)?.kind;
+  if (kind === 'sgd' || kind === 'adam' || kind === 'adamW') return;
+  throw new OptionError(`${where}: give sgd(…), adam(…) or adamW(…), not ${quote(description)}.`);
+}
+
 /**
  * Puts an optimiser to work on a network: `createOptimizer(network, adam({ rate: 0.001 }))`. `fit`
  * does it by itself.
@@ -46,12 +78,7 @@ export function createOptimizer(target: Trainable, description: OptimizerDescrip
       `createOptimizer: there are ${parameterValues.length} parameters, but ${gradientValues.length} gradients.`,
     );
   }
-  const kind: unknown = (description as OptimizerDescription | undefined)?.kind;
-  if (kind !== 'sgd' && kind !== 'adam' && kind !== 'adamW') {
-    throw new OptionError(
-      `createOptimizer: give sgd(…), adam(…) or adamW(…), not ${quote(description)}.`,
-    );
-  }
+  requireKind('createOptimizer', description);
   const names = stateNames(description);
   const state: Record<string, Tensor> = Object.fromEntries(
     names.map((name) => [name, coreTensor([parameterValues.length])]),
@@ -61,7 +88,7 @@ export function createOptimizer(target: Trainable, description: OptimizerDescrip
     if (!progress.disposed) return;
     throw new ConvlabError(`${where}: this optimiser was disposed of; make a new one.`);
   };
-  return {
+  const optimizer: Optimizer = {
     description,
     state,
     get steps() {
@@ -82,6 +109,7 @@ export function createOptimizer(target: Trainable, description: OptimizerDescrip
     },
     dispose() {
       progress.disposed = true;
+      targets.set(optimizer, 'disposed');
       for (const name of names) {
         if (name in state) releaseTensor(state[name]);
         // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- a later use must fail
@@ -89,6 +117,8 @@ export function createOptimizer(target: Trainable, description: OptimizerDescrip
       }
     },
   };
+  targets.set(optimizer, target);
+  return optimizer;
 }
 
 function stateNames(description: OptimizerDescription): readonly string[] {

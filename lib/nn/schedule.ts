@@ -23,6 +23,14 @@ function requireShare(where: string, name: string, value: number): void {
   }
 }
 
+/** Throws an OptionError unless a value can be better by this. */
+export function requireMinDelta(where: string, minDelta: number): void {
+  if (minDelta >= 0 && minDelta < Infinity) return;
+  throw new OptionError(
+    `${where}: minDelta must be a finite number of at least 0, but is ${quote(minDelta)}.`,
+  );
+}
+
 /** Descriptions of schedules; each gives the share of the optimiser's rate that is used. */
 export const schedules = {
   /** Always the whole rate. */
@@ -39,8 +47,10 @@ export const schedules = {
    * 2017; Goyal and others 2017.
    */
   cosine: ({ warmUp = 0, least = 0 }: { warmUp?: number; least?: number } = {}): Schedule => {
-    if (!(warmUp >= 0)) {
-      throw new OptionError(`cosine: warmUp must be at least 0 epochs, but is ${quote(warmUp)}.`);
+    if (!(warmUp >= 0 && warmUp < Infinity)) {
+      throw new OptionError(
+        `cosine: warmUp must be a finite number of at least 0 epochs, but is ${quote(warmUp)}.`,
+      );
     }
     requireShare('cosine', 'least', least);
     return { kind: 'cosine', warmUp, least };
@@ -66,9 +76,26 @@ export const schedules = {
     requireShare('onPlateau', 'factor', factor);
     requireShare('onPlateau', 'least', least);
     requireWhole('onPlateau', 'patience', patience, 0);
+    requireMinDelta('onPlateau', minDelta);
     return { kind: 'onPlateau', monitor, factor, patience, minDelta, least };
   },
 };
+
+/** Throws an OptionError unless it is a schedule whose settings make sense. */
+export function requireSchedule(where: string, schedule: Schedule): void {
+  const kind: unknown = (schedule as Schedule | null)?.kind;
+  if (typeof kind !== 'string' || !Object.hasOwn(schedules, kind)) {
+    throw new OptionError(
+      `${where}: schedule must be one of ${Object.keys(schedules)
+        .map((name) => `schedules.${name}()`)
+        .join(', ')}, but is ${quote(schedule)}.`,
+    );
+  }
+  // A description written by hand is checked as one that was made by its function.
+  if (schedule.kind === 'stepDecay') schedules.stepDecay(schedule);
+  if (schedule.kind === 'cosine') schedules.cosine(schedule);
+  if (schedule.kind === 'onPlateau') schedules.onPlateau(schedule);
+}
 
 /** Where training stands: the batch of the epoch counted from 0, and the whole in figures. */
 export interface Position {
