@@ -1,6 +1,6 @@
 // Served to a browser by core.test.ts: runs a convolution and its gradient on the fast core.
 import { createCore } from 'convlab/core';
-import type { ConvolutionGeometry } from 'convlab/core';
+import { convolutionOf, edges } from '../unit/core/geometry.ts';
 
 /** What a page or a worker found. */
 export interface Found {
@@ -12,26 +12,14 @@ export interface Found {
   hash: number;
 }
 
-const geometry: ConvolutionGeometry = {
+const geometry = convolutionOf({
   batch: 8,
   height: 28,
   width: 28,
   inChannels: 16,
   outChannels: 24,
-  groups: 1,
-  windowHeight: 3,
-  windowWidth: 3,
-  strideHeight: 1,
-  strideWidth: 1,
-  dilationHeight: 1,
-  dilationWidth: 1,
-  padTop: 1,
-  padBottom: 1,
-  padLeft: 1,
-  padRight: 1,
-  outHeight: 28,
-  outWidth: 28,
-};
+  ...edges(1),
+});
 
 /** Runs on two threads if the page may have them; `engine` so that all places compare. */
 export async function findOut(engine: 'simd' | 'auto'): Promise<Found> {

@@ -2,29 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plainCore } from 'convlab/core';
 import type { ConvolutionGeometry } from 'convlab/core';
+import { convolutionOf, edges } from './geometry.ts';
 import {
+  convolutionArrays as arrays,
   convolutionGeometries,
   depthwiseGeometries,
   largestDifference,
-  numbers,
 } from './samples.ts';
 import { eachProduct } from './written-out.ts';
 
 const core = plainCore();
 const tolerance = 1e-5;
-
-function arrays(
-  geometry: ConvolutionGeometry,
-): Record<'x' | 'kernel' | 'bias' | 'dy', Float32Array> {
-  const { batch, height, width, inChannels, outHeight, outWidth, outChannels, groups } = geometry;
-  const cells = geometry.windowHeight * geometry.windowWidth;
-  return {
-    x: numbers(batch * height * width * inChannels, 1),
-    kernel: numbers((cells * inChannels * outChannels) / groups, 2),
-    bias: numbers(outChannels, 3),
-    dy: numbers(batch * outHeight * outWidth * outChannels, 4),
-  };
-}
 
 function checkForward(geometry: ConvolutionGeometry): void {
   const { x, kernel, bias, dy } = arrays(geometry);
@@ -61,37 +49,16 @@ function checkGradient(geometry: ConvolutionGeometry): void {
 }
 
 /** More places, and more numbers in a patch, than one block holds. */
-const large: ConvolutionGeometry = {
-  batch: 1,
+const large = convolutionOf({
   height: 17,
   width: 16,
   inChannels: 30,
-  windowHeight: 3,
-  windowWidth: 3,
-  strideHeight: 1,
-  strideWidth: 1,
-  dilationHeight: 1,
-  dilationWidth: 1,
-  padTop: 1,
-  padBottom: 1,
-  padLeft: 1,
-  padRight: 1,
-  outHeight: 17,
-  outWidth: 16,
   outChannels: 5,
-  groups: 1,
-};
+  ...edges(1),
+});
 
 /** More output channels than one block holds. */
-const wide: ConvolutionGeometry = {
-  ...large,
-  height: 4,
-  width: 3,
-  inChannels: 2,
-  outHeight: 4,
-  outWidth: 3,
-  outChannels: 261,
-};
+const wide = convolutionOf({ height: 4, width: 3, inChannels: 2, outChannels: 261, ...edges(1) });
 
 describe('the plain core', () => {
   test('conv2d adds up the products of its formula for every geometry', () => {

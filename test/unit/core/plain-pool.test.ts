@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { plainCore } from 'convlab/core';
 import type { PoolGeometry } from 'convlab/core';
+import { poolOf } from './geometry.ts';
 import { largestDifference, numbers, poolGeometries } from './samples.ts';
 import { divisors, windowPlaces } from './written-out.ts';
 
@@ -50,25 +51,7 @@ test('the plain poolMaxGradient goes to the first largest value of each window',
 });
 
 test('the plain poolMax lets a value that is not a number through', () => {
-  const geometry: PoolGeometry = {
-    batch: 1,
-    height: 1,
-    width: 4,
-    inChannels: 1,
-    windowHeight: 1,
-    windowWidth: 2,
-    strideHeight: 1,
-    strideWidth: 2,
-    dilationHeight: 1,
-    dilationWidth: 1,
-    padTop: 0,
-    padBottom: 0,
-    padLeft: 0,
-    padRight: 0,
-    outHeight: 1,
-    outWidth: 2,
-    countPadding: false,
-  };
+  const geometry = poolOf({ height: 1, width: 4, windowHeight: 1, strideHeight: 1 });
   const y = new Float32Array(2);
   core.poolMax(Float32Array.of(NaN, 1, 1, NaN), y, geometry);
   expect([...y]).toEqual([NaN, NaN]);

@@ -11,6 +11,20 @@ export function numbers(length: number, seed: number): Float32Array {
   });
 }
 
+/** Input, kernel, bias and upstream gradient of a convolution. */
+export function convolutionArrays(
+  geometry: ConvolutionGeometry,
+): Record<'x' | 'kernel' | 'bias' | 'dy', Float32Array> {
+  const { batch, height, width, inChannels, outHeight, outWidth, outChannels, groups } = geometry;
+  const cells = geometry.windowHeight * geometry.windowWidth;
+  return {
+    x: numbers(batch * height * width * inChannels, 1),
+    kernel: numbers((cells * inChannels * outChannels) / groups, 2),
+    bias: numbers(outChannels, 3),
+    dy: numbers(batch * outHeight * outWidth * outChannels, 4),
+  };
+}
+
 interface Axis {
   size: number;
   window: number;

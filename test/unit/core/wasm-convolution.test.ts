@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { ConvolutionGeometry, Core } from 'convlab/core';
 import { bits, fastCores, largestError } from './fast-cores.ts';
 import type { FastCores } from './fast-cores.ts';
-import { convolutionGeometries, numbers } from './samples.ts';
+import { convolutionOf } from './geometry.ts';
+import { convolutionArrays as arrays, convolutionGeometries } from './samples.ts';
 import { eachProduct } from './written-out.ts';
 
 const tolerance = 2e-5;
@@ -12,19 +13,6 @@ let all: FastCores[] = [];
 beforeAll(async () => {
   all = await fastCores();
 });
-
-function arrays(
-  geometry: ConvolutionGeometry,
-): Record<'x' | 'kernel' | 'bias' | 'dy', Float32Array> {
-  const { batch, height, width, inChannels, outHeight, outWidth, outChannels, groups } = geometry;
-  const cells = geometry.windowHeight * geometry.windowWidth;
-  return {
-    x: numbers(batch * height * width * inChannels, 1),
-    kernel: numbers((cells * inChannels * outChannels) / groups, 2),
-    bias: numbers(outChannels, 3),
-    dy: numbers(batch * outHeight * outWidth * outChannels, 4),
-  };
-}
 
 /** What the formula says, product by product, in double precision. */
 function written(geometry: ConvolutionGeometry): Float64Array[] {
@@ -86,92 +74,62 @@ function check(geometry: ConvolutionGeometry, runs = all): void {
   }
 }
 
-function geometry(given: Partial<ConvolutionGeometry>): ConvolutionGeometry {
-  const base = {
-    batch: 1,
-    height: 9,
-    width: 9,
-    inChannels: 1,
-    outChannels: 1,
-    groups: 1,
-    windowHeight: 3,
-    windowWidth: 3,
-    strideHeight: 1,
-    strideWidth: 1,
-    dilationHeight: 1,
-    dilationWidth: 1,
-    padTop: 0,
-    padBottom: 0,
-    padLeft: 0,
-    padRight: 0,
-    ...given,
-  };
-  const { padTop, padBottom, padLeft, padRight } = base;
-  const rows = base.height + padTop + padBottom - (base.windowHeight - 1) * base.dilationHeight - 1;
-  const columns = base.width + padLeft + padRight - (base.windowWidth - 1) * base.dilationWidth - 1;
-  return {
-    ...base,
-    outHeight: Math.floor(rows / base.strideHeight) + 1,
-    outWidth: Math.floor(columns / base.strideWidth) + 1,
-  };
-}
-
-const pads = fc.integer({ min: 0, max: 3 });
+const between = (min: number, max: number) => fc.integer({ min, max });
+const padding = {
+  padTop: between(0, 3),
+  padBottom: between(0, 3),
+  padLeft: between(0, 3),
+  padRight: between(0, 3),
+};
+const dilation = { dilationHeight: between(1, 2), dilationWidth: between(1, 2) };
 
 /** 3×3 kernels at stride 1 with enough channels and places for Winograd's way, nearly always. */
 const winograd = fc
   .record({
-    batch: fc.integer({ min: 1, max: 5 }),
-    height: fc.integer({ min: 9, max: 14 }),
-    width: fc.integer({ min: 9, max: 14 }),
-    inChannels: fc.integer({ min: 25, max: 43 }),
-    outChannels: fc.integer({ min: 25, max: 43 }),
-    padTop: pads,
-    padBottom: pads,
-    padLeft: pads,
-    padRight: pads,
+    batch: between(1, 5),
+    height: between(9, 14),
+    width: between(9, 14),
+    inChannels: between(25, 43),
+    outChannels: between(25, 43),
+    ...padding,
   })
-  .map(geometry);
+  .map(convolutionOf);
 
 /** Grey pictures to grey pictures. */
 const planes = fc
   .record({
-    batch: fc.integer({ min: 1, max: 3 }),
-    height: fc.integer({ min: 9, max: 20 }),
-    width: fc.integer({ min: 9, max: 40 }),
-    windowHeight: fc.integer({ min: 1, max: 5 }),
-    windowWidth: fc.integer({ min: 1, max: 5 }),
-    dilationHeight: fc.integer({ min: 1, max: 2 }),
-    dilationWidth: fc.integer({ min: 1, max: 2 }),
-    padTop: pads,
-    padBottom: pads,
-    padLeft: pads,
-    padRight: pads,
+    batch: between(1, 3),
+    height: between(9, 20),
+    width: between(9, 40),
+    windowHeight: between(1, 5),
+    windowWidth: between(1, 5),
+    ...dilation,
+    ...padding,
   })
-  .map(geometry);
+  .map(convolutionOf);
 
 /** More channels than a panel has, with strides, dilation, groups and any padding. */
 const many = fc
   .record({
-    batch: fc.integer({ min: 1, max: 3 }),
-    height: fc.integer({ min: 5, max: 9 }),
-    width: fc.integer({ min: 5, max: 9 }),
-    groups: fc.integer({ min: 1, max: 3 }),
-    groupIn: fc.integer({ min: 2, max: 12 }),
-    groupOut: fc.integer({ min: 1, max: 21 }),
-    windowHeight: fc.integer({ min: 1, max: 3 }),
-    windowWidth: fc.integer({ min: 1, max: 3 }),
-    strideHeight: fc.integer({ min: 1, max: 3 }),
-    strideWidth: fc.integer({ min: 1, max: 3 }),
-    dilationHeight: fc.integer({ min: 1, max: 2 }),
-    dilationWidth: fc.integer({ min: 1, max: 2 }),
-    padTop: pads,
-    padBottom: pads,
-    padLeft: pads,
-    padRight: pads,
+    batch: between(1, 3),
+    height: between(5, 9),
+    width: between(5, 9),
+    groups: between(1, 3),
+    groupIn: between(2, 12),
+    groupOut: between(1, 21),
+    windowHeight: between(1, 3),
+    windowWidth: between(1, 3),
+    strideHeight: between(1, 3),
+    strideWidth: between(1, 3),
+    ...dilation,
+    ...padding,
   })
   .map(({ groupIn, groupOut, ...rest }) =>
-    geometry({ ...rest, inChannels: rest.groups * groupIn, outChannels: rest.groups * groupOut }),
+    convolutionOf({
+      ...rest,
+      inChannels: rest.groups * groupIn,
+      outChannels: rest.groups * groupOut,
+    }),
   );
 
 describe('convolution and its gradients on the fast cores, in both builds', () => {
@@ -220,11 +178,11 @@ describe('convolution and its gradients on the fast cores, in both builds', () =
     ],
     ['many channels', { height: 4, width: 4, inChannels: 70, outChannels: 65, windowWidth: 2 }],
   ])('are right beyond the size of one block: %s', (_, given) => {
-    check(geometry(given));
+    check(convolutionOf(given));
   });
 
   test('what is not wanted is not computed', () => {
-    const one = geometry({ batch: 5, inChannels: 9, outChannels: 11 });
+    const one = convolutionOf({ batch: 5, inChannels: 9, outChannels: 11 });
     const { x, kernel, dy } = arrays(one);
     const [, , dx, dKernel] = written(one);
     for (const { one: core } of all) {
@@ -239,7 +197,12 @@ describe('convolution and its gradients on the fast cores, in both builds', () =
 
   test('a value that is not a number reaches the outputs that see it', () => {
     for (const channels of [1, 5, 9]) {
-      const one = geometry({ height: 12, width: 12, inChannels: channels, outChannels: channels });
+      const one = convolutionOf({
+        height: 12,
+        width: 12,
+        inChannels: channels,
+        outChannels: channels,
+      });
       const { x, kernel } = arrays(one);
       x[(5 * 12 + 5) * channels] = NaN;
       const expected = new Float64Array(one.outHeight * one.outWidth * channels);

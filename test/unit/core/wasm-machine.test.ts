@@ -3,37 +3,26 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createCore, plainCore } from 'convlab/core';
-import type { ConvolutionGeometry, Core } from 'convlab/core';
+import type { Core } from 'convlab/core';
 import { createMemory } from 'convlab/core/wasm/memory';
 import { createWorkspace } from 'convlab/core/wasm/workspace';
 import { root } from '../../../scripts/setup/paths.ts';
 import { allThreads, bits } from './fast-cores.ts';
+import { convolutionOf, edges } from './geometry.ts';
 import { numbers } from './samples.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-const geometry: ConvolutionGeometry = {
+const geometry = convolutionOf({
   batch: 2,
   height: 12,
   width: 12,
   inChannels: 8,
   outChannels: 8,
-  groups: 1,
-  windowHeight: 3,
-  windowWidth: 3,
-  strideHeight: 1,
-  strideWidth: 1,
-  dilationHeight: 1,
-  dilationWidth: 1,
-  padTop: 1,
-  padBottom: 1,
-  padLeft: 1,
-  padRight: 1,
-  outHeight: 12,
-  outWidth: 12,
-};
+  ...edges(1),
+});
 const x = numbers(2 * 12 * 12 * 8, 1);
 const kernel = numbers(9 * 8 * 8, 2);
 

@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { plainCore } from 'convlab/core';
 import type { Core } from 'convlab/core';
 import { bits, fastCores } from './fast-cores.ts';
+import { poolOf } from './geometry.ts';
 import { depthwiseGeometries, largestDifference, numbers, poolGeometries } from './samples.ts';
 
 const plain = plainCore();
 const tolerance = 1e-5;
+const smallest = poolOf({ height: 2, width: 2 });
 
 /** Runs a method on copies of the arrays and returns what it made of them. */
 type Run = (core: Core, copy: (values: Float32Array) => Float32Array) => Float32Array[];
@@ -71,7 +73,7 @@ for (const { engine, one: core, three: threaded } of await fastCores()) {
       const side = fc.integer({ min: 2, max: 9 });
       fc.assert(
         fc.property(side, side, channels, fc.boolean(), (height, width, inChannels, positive) => {
-          const geometry = twoByTwo(2, height, width, inChannels);
+          const geometry = poolOf({ batch: 2, height, width, inChannels });
           const x = numbers(2 * height * width * inChannels, 1).map((value) =>
             Math.max(positive ? 0 : -1, Math.round(value * 3)),
           );
@@ -92,9 +94,9 @@ for (const { engine, one: core, three: threaded } of await fastCores()) {
         const x = numbers(4, 1);
         x[place] = NaN;
         const y = new Float32Array(1);
-        core.poolMax(x, y, twoByTwo(1, 2, 2, 1));
+        core.poolMax(x, y, smallest);
         expect(y[0]).toBeNaN();
-        core.poolMax(x, y, { ...twoByTwo(1, 2, 2, 1), padTop: 1, outHeight: 1, windowHeight: 3 });
+        core.poolMax(x, y, { ...smallest, padTop: 1, windowHeight: 3 });
         expect(y[0]).toBeNaN();
       }
     });
@@ -228,7 +230,7 @@ for (const { engine, one: core, three: threaded } of await fastCores()) {
     });
 
     test('large arrays that are shared between threads give the same bits', () => {
-      const geometry = twoByTwo(4, 64, 64, 33);
+      const geometry = poolOf({ batch: 4, height: 64, width: 64, inChannels: 33 });
       const x = numbers(4 * 64 * 64 * 33, 1);
       const dy = numbers(4 * 32 * 32 * 33, 2);
       compare((on, copy) => {
@@ -245,34 +247,11 @@ for (const { engine, one: core, three: threaded } of await fastCores()) {
     });
 
     test('a wrong length is the same error as in the plain twin', () => {
-      const geometry = twoByTwo(1, 2, 2, 1);
       const run = (on: Core) => () => {
-        on.poolMax(new Float32Array(4), new Float32Array(2), geometry);
+        on.poolMax(new Float32Array(4), new Float32Array(2), smallest);
       };
       expect(run(core)).toThrow(new RangeError('poolMax: y holds 2 numbers, but must hold 1.'));
       expect(run(plain)).toThrow(new RangeError('poolMax: y holds 2 numbers, but must hold 1.'));
     });
   });
-}
-
-function twoByTwo(batch: number, height: number, width: number, inChannels: number) {
-  return {
-    batch,
-    height,
-    width,
-    inChannels,
-    windowHeight: 2,
-    windowWidth: 2,
-    strideHeight: 2,
-    strideWidth: 2,
-    dilationHeight: 1,
-    dilationWidth: 1,
-    padTop: 0,
-    padBottom: 0,
-    padLeft: 0,
-    padRight: 0,
-    outHeight: Math.floor(height / 2),
-    outWidth: Math.floor(width / 2),
-    countPadding: false,
-  };
 }
