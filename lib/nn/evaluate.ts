@@ -5,6 +5,7 @@ import { countRight, lossOf, requireWeight, weightOf } from './loss';
 import type { Loss } from './loss';
 import type { BatchBuffer } from './memory';
 import type { Evaluation, Network, PredictOptions } from './network-types';
+import { wantsSoftmax } from './probabilities';
 import { allOf, answersOf, fillBatch } from './samples';
 import type { Samples } from './samples';
 
@@ -40,16 +41,18 @@ export function predictSamples(
   network: Runner,
   samples: Samples,
   batches: BatchBuffer,
-  { batchSize = defaultBatchSize, logits = false }: PredictOptions,
+  options: PredictOptions,
 ): Tensor {
+  const { batchSize = defaultBatchSize } = options;
   requireWhole('predict', 'batchSize', batchSize, 1);
+  const asProbabilities = wantsSoftmax(network, options);
   const result: Tensor = zeros([samples.count, ...network.output]);
   const size = sizeOf(network.output);
   for (const { output, from } of forwardBatches(network, samples, allOf(samples), {
     batchSize,
     batches,
   })) {
-    result.data.set((logits ? output : softmax(output)).data, from * size);
+    result.data.set((asProbabilities ? softmax(output) : output).data, from * size);
   }
   return result;
 }

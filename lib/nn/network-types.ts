@@ -14,8 +14,13 @@ export interface BatchOptions {
 
 /** How `predict` works. */
 export interface PredictOptions extends BatchOptions {
-  /** What the last layer makes, without softmax (false). */
+  /** Just what the last layer makes, without softmax (false). */
   logits?: boolean | undefined;
+  /**
+   * Whether softmax makes probabilities of it (true for at least 2 classes, unless the network was
+   * last trained with the mean squared error in this program).
+   */
+  probabilities?: boolean | undefined;
 }
 
 /** How `evaluate` works. */
@@ -113,11 +118,15 @@ export interface Network {
    */
   gradientAt(layerName: string, x: AnyTensor, dLogits: Tensor): GradientAt;
   /**
-   * What the network says about each sample, in batches, in inference mode: by default the
-   * probabilities of the classes (softmax of the logits).
+   * What the network says about each sample, in batches, in inference mode: the probabilities of the
+   * classes (softmax of the logits) if it makes at least 2 numbers for each sample, one for each
+   * class; else what its last layer makes. Also what a network makes that `fit` has trained with
+   * 'meanSquaredError' is given as it is. As a file of weights does not tell what they were trained
+   * for, say `probabilities: false` after loading those of such a network.
    *
    * @param x `[samples, …input]`; raw pixels need a scale
    * @returns `[samples, …output]`
+   * @throws OptionError when probabilities are asked for where there are no classes
    */
   predict(x: AnyTensor, options?: PredictOptions): Tensor;
   /**
