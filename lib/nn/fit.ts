@@ -1,5 +1,3 @@
-import type { Tensor } from '../tensor';
-import { clipGradients, gradientNorm } from './clip';
 import { createStopper, followPlateau } from './early-stopping';
 import type { PlateauShare, Stopper } from './early-stopping';
 import { evaluateSamples } from './evaluate';
@@ -7,18 +5,15 @@ import type { FitOptions } from './fit-options';
 import { readSettings } from './fit-settings';
 import type { FitSettings } from './fit-settings';
 import type { EpochResult, FitStart, History, StopReason } from './history';
-import { countRight, kindOf, lossWithGradient, weightOf } from './loss';
-import { BatchBuffer } from './memory';
+import { kindOf, weightOf } from './loss';
 import type { Evaluation, Network } from './network-types';
-import { createOptimizer } from './optimizer';
-import type { Optimizer } from './optimizer';
 import { createPauses, interruptSignal } from './pause';
 import type { Pauses, StopSignal } from './pause';
 import { noteLoss } from './probabilities';
-import { answersOf, fillBatch, shuffleInPlace } from './samples';
+import { shuffleInPlace } from './samples';
 import type { TrainingData } from './samples';
 import { rateShare } from './schedule';
-import { TrainingError } from './training-error';
+import { Stepper } from './stepper';
 
 /**
  * Trains a network: shuffles the samples, and for each batch runs it forward, takes the gradient of
@@ -55,11 +50,7 @@ export async function fit(
 class Training {
   readonly #network: Network;
   readonly #settings: FitSettings;
-  readonly #optimizer: Optimizer;
-  readonly #ownsOptimizer: boolean;
-  readonly #batches: BatchBuffer;
-  readonly #targets: BatchBuffer;
-  readonly #slopes: BatchBuffer;
+  readonly #stepper: Stepper;
   readonly #stopper: Stopper | undefined;
   readonly #plateau: PlateauShare | undefined;
   readonly #pauses: Pauses;
@@ -73,16 +64,12 @@ class Training {
   constructor(network: Network, data: TrainingData, options: FitOptions) {
     this.#network = network;
     this.#settings = readSettings(network, data, options);
-    const { validation, samples, schedule, random, optimizer } = this.#settings;
+    const { validation, samples, schedule, random } = this.#settings;
     const has = { validation: validation !== undefined, labels: samples.labels !== undefined };
     this.#plateau = followPlateau(schedule, has);
     this.#stopper = options.earlyStopping && createStopper(network, options.earlyStopping, has);
-    this.#ownsOptimizer = !('step' in optimizer);
-    this.#optimizer = 'step' in optimizer ? optimizer : createOptimizer(network, optimizer);
+    this.#stepper = new Stepper(network, this.#settings);
     noteLoss(network, kindOf(this.#settings.lossKind));
-    this.#batches = new BatchBuffer(network.input);
-    this.#targets = new BatchBuffer(network.output);
-    this.#slopes = new BatchBuffer(network.output);
     this.#pauses = createPauses();
     this.#kernelSignal = interruptSignal();
     this.#kernelSignal?.addEventListener('abort', this.#interrupted);
@@ -111,8 +98,7 @@ class Training {
     if (this.#released) return;
     this.#released = true;
     this.#kernelSignal?.removeEventListener('abort', this.#interrupted);
-    for (const buffer of [this.#batches, this.#targets, this.#slopes]) buffer.release();
-    if (this.#ownsOptimizer) this.#optimizer.dispose();
+    this.#stepper.release();
   }
 
   #end(): void {
@@ -140,7 +126,7 @@ class Training {
 
   #describe(): FitStart {
     const { epochs, batchSize, batches, order, validationOrder, random } = this.#settings;
-    const { kind, rate } = this.#optimizer.description;
+    const { kind, rate } = this.#stepper.optimizer.description;
     return {
       network: this.#network,
       epochs,
@@ -155,7 +141,7 @@ class Training {
 
   async #runEpoch(epoch: number): Promise<void> {
     const { samples, order, lossKind, random, shuffle } = this.#settings;
-    const { callbacks, epochs, batchSize, batches } = this.#settings;
+    const { callbacks, epochs, batchSize, batches, schedule } = this.#settings;
     const start = performance.now();
     if (shuffle) shuffleInPlace(order, random);
     let [total, weights, right, seen, done, rate] = [0, 0, 0, 0, 0, 0];
@@ -164,15 +150,17 @@ class Training {
       done += rows.length;
       const weight = weightOf(samples, rows, lossKind);
       if (weight === 0) continue;
-      rate = this.#rateAt(epoch, batch);
-      const result = this.#step(rows, rate, epoch + 1, batch + 1);
+      const position = { epoch, batch, batches, epochs };
+      const share = this.#plateau?.share ?? rateShare(schedule, position);
+      rate = this.#stepper.optimizer.description.rate * share;
+      const place = { epoch: epoch + 1, epochs, batch: batch + 1, batches };
+      const result = this.#stepper.step(rows, rate, place);
       total += result.loss * weight;
       weights += weight;
       right += result.right ?? 0;
       seen += rows.length;
       const { loss, norm: gradientNorm } = result;
       const accuracy = result.right === undefined ? {} : { accuracy: result.right / rows.length };
-      const place = { epoch: epoch + 1, epochs, batch: batch + 1, batches };
       const info = { ...place, loss, ...accuracy, rate, gradientNorm, stop: this.#stopByCallback };
       for (const callback of callbacks) await callback.onBatch?.(info);
       if (this.#pauses.due) await this.#pause();
@@ -205,53 +193,10 @@ class Training {
     return this.#stop === 'interrupted';
   }
 
-  #rateAt(epoch: number, batch: number): number {
-    const { schedule, batches, epochs } = this.#settings;
-    const share = this.#plateau?.share ?? rateShare(schedule, { epoch, batch, batches, epochs });
-    return this.#optimizer.description.rate * share;
-  }
-
-  #step(
-    rows: Uint32Array,
-    rate: number,
-    epoch: number,
-    batch: number,
-  ): { loss: number; right?: number; norm: number } {
-    const { samples, random, lossKind, clip } = this.#settings;
-    const x = this.#batches.at(rows.length);
-    fillBatch(samples, rows, x);
-    const answers = answersOf(samples, rows, (count): Tensor => this.#targets.at(count));
-    const output = this.#network.forward(x, { training: true, random });
-    const into = this.#slopes.at(rows.length);
-    const { loss, gradient } = lossWithGradient(output, answers, lossKind, into);
-    if (!Number.isFinite(loss)) throw this.#failure('loss', loss, epoch, batch);
-    this.#network.backward(gradient);
-    const gradients = this.#network.gradientValues;
-    const norm = gradientNorm(gradients);
-    if (!Number.isFinite(norm)) throw this.#failure('gradient', norm, epoch, batch);
-    clipGradients(gradients, clip);
-    this.#optimizer.step(rate);
-    const right = 'labels' in answers ? countRight(output, answers.labels) : undefined;
-    return { loss, norm, ...(right !== undefined && { right }) };
-  }
-
-  #failure(what: string, value: number, epoch: number, batch: number): TrainingError {
-    const found = this.#network.findNonFinite();
-    const place = found
-      ? `the first number that is not finite is in the ${found.what} of ${found.layer}`
-      : 'the numbers of all layers are finite, so that their sum overflows';
-    return new TrainingError(
-      `fit: in epoch ${epoch}, batch ${batch}, the ${what} is ${value}; ${place}. The steps were probably too large: try a smaller rate (a tenth of ${this.#optimizer.description.rate}), clipNorm: 1, or inputs scaled to about −1 to 1.`,
-      epoch,
-      batch,
-      found?.layer,
-    );
-  }
-
   async #validate(): Promise<Evaluation | undefined> {
     const { validation, validationOrder, batchSize, lossKind } = this.#settings;
     if (!validation || this.#isInterrupted()) return undefined;
-    const options = { batchSize, loss: lossKind, batches: this.#batches };
+    const options = { batchSize, loss: lossKind, batches: this.#stepper.batches };
     const steps = evaluateSamples(this.#network, validation, validationOrder, options);
     for (;;) {
       const { done, value } = steps.next();

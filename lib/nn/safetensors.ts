@@ -1,6 +1,14 @@
-import { DataError, asTensor, contiguous, formatShape, oneOf, quote, sizeOf } from '../tensor';
+import { DataError, asTensor, contiguous, sizeOf } from '../tensor';
 import type { AnyTensor } from '../tensor';
-import { fromBrainFloat, fromHalf } from './half';
+import {
+  fail,
+  metadataKey,
+  numberTypes,
+  requireEntry,
+  requireMetadata,
+  requireNoGaps,
+} from './safetensors-header';
+import type { Entry } from './safetensors-header';
 
 /** What a safetensors file holds. */
 export interface Safetensors {
@@ -9,30 +17,9 @@ export interface Safetensors {
   metadata: Record<string, string>;
 }
 
-interface Entry {
-  dtype: string;
-  shape: number[];
-  data_offsets: [from: number, to: number];
-}
-
 const lengthBytes = 8;
 /** As the format's own library. */
 const longestHeader = 100_000_000;
-const metadataKey = '__metadata__';
-
-interface NumberType {
-  bytes: number;
-  read: (view: DataView, place: number) => number;
-}
-
-/** The number types that are read; 64-bit ones are rounded to 32 bits. */
-const numberTypes: Record<string, NumberType> = {
-  F32: { bytes: 4, read: (view, place) => view.getFloat32(place, true) },
-  F64: { bytes: 8, read: (view, place) => view.getFloat64(place, true) },
-  F16: { bytes: 2, read: (view, place) => fromHalf(view.getUint16(place, true)) },
-  BF16: { bytes: 2, read: (view, place) => fromBrainFloat(view.getUint16(place, true)) },
-  U8: { bytes: 1, read: (view, place) => view.getUint8(place) },
-};
 
 /**
  * Writes tensors in the safetensors format of Hugging Face: 8 bytes with the length of the header, a
@@ -117,10 +104,6 @@ export function decodeSafetensors(bytes: Uint8Array): Safetensors {
   };
 }
 
-function fail(reason: string): never {
-  throw new DataError(`decodeSafetensors: ${reason}`);
-}
-
 function readHeader(bytes: Uint8Array): { header: Record<string, unknown>; start: number } {
   if (bytes.length < lengthBytes) {
     fail(
@@ -150,85 +133,6 @@ function parseJson(bytes: Uint8Array): unknown {
       `the header is no JSON (${(error as Error).message}); the file is damaged or no safetensors file.`,
     );
   }
-}
-
-const isCount = (value: unknown): value is number =>
-  Number.isSafeInteger(value) && (value as number) >= 0;
-
-function requireEntry(name: string, entry: unknown): Entry {
-  const {
-    dtype,
-    shape,
-    data_offsets: offsets,
-  } = (entry ?? {}) as Partial<Record<keyof Entry, unknown>>;
-  if (typeof dtype !== 'string') return fail(`the tensor ${quote(name)} has no dtype.`);
-  if (!Array.isArray(shape) || !shape.every(isCount)) {
-    return fail(`the shape of ${quote(name)} must be a list of sizes, but is ${quote(shape)}.`);
-  }
-  if (
-    !Array.isArray(offsets) ||
-    offsets.length !== 2 ||
-    !offsets.every(isCount) ||
-    offsets[0] > offsets[1]
-  ) {
-    return fail(
-      `data_offsets of ${quote(name)} must be two places, the first one first, but are ${quote(offsets)}.`,
-    );
-  }
-  if (!Object.hasOwn(numberTypes, dtype)) {
-    return fail(
-      `the tensor ${quote(name)} holds numbers of the type ${dtype}; only ${oneOf(Object.keys(numberTypes))} can be read.`,
-    );
-  }
-  if (shape.includes(0)) {
-    return fail(
-      `the tensor ${quote(name)} is empty (${formatShape(shape)}); tensors here have at least one value.`,
-    );
-  }
-  const [from, to] = offsets as [number, number];
-  const needed = sizeOf(shape) * numberTypes[dtype].bytes;
-  if (to - from !== needed) {
-    return fail(
-      `the tensor ${quote(name)} needs ${needed} bytes for ${formatShape(shape)} numbers of the type ${dtype}, but its data_offsets [${from}, ${to}] span ${to - from}.`,
-    );
-  }
-  return { dtype, shape, data_offsets: [from, to] };
-}
-
-/** Tensors lie one behind the other and fill the file, so that nothing can be hidden in it. */
-function requireNoGaps(entries: readonly ({ name: string } & Entry)[], length: number): void {
-  const sorted = [...entries].sort((a, b) => a.data_offsets[0] - b.data_offsets[0]);
-  let end = 0;
-  for (const {
-    name,
-    data_offsets: [from, to],
-  } of sorted) {
-    if (to > length) {
-      fail(
-        `the tensor ${quote(name)} reaches to byte ${to}, but only ${length} bytes follow the header; the file is cut off.`,
-      );
-    }
-    if (from !== end) {
-      fail(
-        `the tensor ${quote(name)} starts at byte ${from}, but the one before it ends at ${end}; tensors must neither overlap nor leave gaps.`,
-      );
-    }
-    end = to;
-  }
-  if (end !== length)
-    fail(`the tensors end at byte ${end}, but ${length} bytes follow the header.`);
-}
-
-function requireMetadata(metadata: unknown): Record<string, string> {
-  if (metadata === undefined) return {};
-  const isTexts =
-    typeof metadata === 'object' &&
-    metadata !== null &&
-    !Array.isArray(metadata) &&
-    Object.values(metadata).every((value) => typeof value === 'string');
-  return isTexts
-    ? (metadata as Record<string, string>)
-    : fail(`${metadataKey} must hold texts by name.`);
 }
 
 function readTensor({ dtype, shape, data_offsets: [from] }: Entry, view: DataView): AnyTensor {

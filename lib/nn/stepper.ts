@@ -1,0 +1,91 @@
+import type { Tensor } from '../tensor';
+import { clipGradients, gradientNorm } from './clip';
+import type { FitSettings } from './fit-settings';
+import { countRight, lossWithGradient } from './loss';
+import { BatchBuffer } from './memory';
+import type { Network } from './network-types';
+import { createOptimizer } from './optimizer';
+import type { Optimizer } from './optimizer';
+import { answersOf, fillBatch } from './samples';
+import { TrainingError } from './training-error';
+
+/** Where training stands, counted from 1. */
+interface Place {
+  epoch: number;
+  batch: number;
+}
+
+/** What a step of the optimiser came from. */
+interface StepResult {
+  loss: number;
+  /** How many samples were right; none without labels. */
+  right?: number;
+  /** The length of all gradients together, before clipping. */
+  norm: number;
+}
+
+/** Makes the steps of one training, in memory that is kept from batch to batch. */
+export class Stepper {
+  readonly #network: Network;
+  readonly #settings: FitSettings;
+  readonly #ownsOptimizer: boolean;
+  readonly #targets: BatchBuffer;
+  readonly #slopes: BatchBuffer;
+  readonly optimizer: Optimizer;
+  /** The inputs of a batch. */
+  readonly batches: BatchBuffer;
+
+  constructor(network: Network, settings: FitSettings) {
+    const { optimizer } = settings;
+    this.#network = network;
+    this.#settings = settings;
+    this.#ownsOptimizer = !('step' in optimizer);
+    this.optimizer = 'step' in optimizer ? optimizer : createOptimizer(network, optimizer);
+    this.batches = new BatchBuffer(network.input);
+    this.#targets = new BatchBuffer(network.output);
+    this.#slopes = new BatchBuffer(network.output);
+  }
+
+  /**
+   * Forward, loss, backward, and a step of the optimiser.
+   *
+   * @param rows which samples
+   * @param place epoch and batch, counted from 1, for errors
+   */
+  step(rows: Uint32Array, rate: number, place: Place): StepResult {
+    const { samples, random, lossKind, clip } = this.#settings;
+    const x = this.batches.at(rows.length);
+    fillBatch(samples, rows, x);
+    const answers = answersOf(samples, rows, (count): Tensor => this.#targets.at(count));
+    const output = this.#network.forward(x, { training: true, random });
+    const into = this.#slopes.at(rows.length);
+    const { loss, gradient } = lossWithGradient(output, answers, lossKind, into);
+    if (!Number.isFinite(loss)) throw this.#failure('loss', loss, place);
+    this.#network.backward(gradient);
+    const gradients = this.#network.gradientValues;
+    const norm = gradientNorm(gradients);
+    if (!Number.isFinite(norm)) throw this.#failure('gradient', norm, place);
+    clipGradients(gradients, clip);
+    this.optimizer.step(rate);
+    const right = 'labels' in answers ? countRight(output, answers.labels) : undefined;
+    return { loss, norm, ...(right !== undefined && { right }) };
+  }
+
+  #failure(what: string, value: number, { epoch, batch }: Place): TrainingError {
+    const found = this.#network.findNonFinite();
+    const where = found
+      ? `the first number that is not finite is in the ${found.what} of ${found.layer}`
+      : 'the numbers of all layers are finite, so that their sum overflows';
+    return new TrainingError(
+      `fit: in epoch ${epoch}, batch ${batch}, the ${what} is ${value}; ${where}. The steps were probably too large: try a smaller rate (a tenth of ${this.optimizer.description.rate}), clipNorm: 1, or inputs scaled to about −1 to 1.`,
+      epoch,
+      batch,
+      found?.layer,
+    );
+  }
+
+  release(): void {
+    for (const buffer of [this.batches, this.#targets, this.#slopes]) buffer.release();
+    if (this.#ownsOptimizer) this.optimizer.dispose();
+  }
+}
