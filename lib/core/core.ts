@@ -67,9 +67,12 @@ export interface Core {
   /** How many threads may work at once, this one included. */
   readonly threads: number;
 
-  /** Zeros in the memory of the kernels. */
+  /** Zeros in the memory of the kernels; a RangeError for a length that is none. */
   allocate(length: number): Float32Array;
-  /** Gives the memory of `allocate` back; the array must not be used afterwards. */
+  /**
+   * Gives the memory of `allocate` back; the array must not be used afterwards. A RangeError for
+   * other arrays, or a second time.
+   */
   release(values: Float32Array): void;
 
   /**

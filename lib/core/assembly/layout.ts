@@ -13,6 +13,8 @@ export const SLEEPERS: usize = 256;
 export const MAIN_SLEEPS: usize = 320;
 /** The job: operation, number of chunks, scratch of the first thread, bytes of scratch for each. */
 export const JOB: usize = 384;
+/** 1 once another thread has failed; only written by the script of lib/core/wasm/threads.ts. */
+export const FAILED: usize = 448;
 /** The arguments of the job, each an f64. */
 export const ARGUMENTS: usize = 512;
 /** 512 bytes that are always zero. */

@@ -1,3 +1,4 @@
+import { allocatedArrays, requireArrayLength } from '../allocated';
 import type { Core } from '../core';
 import { batchNormGradient, channelMoments, channelScale, columnSums } from './channels';
 import { conv2d } from './conv2d';
@@ -13,11 +14,19 @@ import { poolMax, poolMaxGradient } from './pool-max';
  * always in the same order.
  */
 export function plainCore(): Core {
+  const allocated = allocatedArrays();
   return {
     engine: 'plain',
     threads: 1,
-    allocate: (length) => new Float32Array(length),
-    release: () => undefined,
+    allocate(length) {
+      requireArrayLength(length);
+      const values = new Float32Array(length);
+      allocated.add(values);
+      return values;
+    },
+    release: (values) => {
+      allocated.remove(values);
+    },
     conv2d,
     conv2dGradient,
     matmul,

@@ -1,3 +1,4 @@
+import { allocatedArrays, requireArrayLength } from '../allocated';
 import type { Core } from '../core';
 import { batchNormGradient, channelMoments, channelScale } from './channels';
 import { columnSums } from './column-sums';
@@ -28,21 +29,21 @@ export function wasmCore(
   const machine = createMachine(engine, threads, sharing);
   if (machine === undefined) return undefined;
   const { memory } = machine;
+  const allocated = allocatedArrays();
   return {
     ...plain,
     engine,
     threads: machine.threads,
     allocate(length) {
+      requireArrayLength(length);
       const values = memory.view(memory.take(length * 4), length);
       values.fill(0);
+      allocated.add(values);
       return values;
     },
     release(values) {
-      const address = memory.addressOf(values);
-      if (address === undefined || !memory.has(address)) {
-        throw new RangeError('release: this array is not from allocate, or was released before.');
-      }
-      memory.give(address);
+      allocated.remove(values);
+      memory.give(values.byteOffset);
     },
     conv2d: conv2d(machine, plain),
     conv2dGradient: conv2dGradient(machine, plain),

@@ -13,6 +13,7 @@ import { createWorkspace } from './workspace';
 /** Where the arguments of a job lie (lib/core/assembly/layout.ts). */
 const argumentsAddress = 512;
 const epochAddress = 64;
+const failedAddress = 448;
 
 /** From how many multiplications on a job is worth something. */
 export interface Sharing {
@@ -72,6 +73,9 @@ export interface Machine {
   call(method: (call: Call) => void): void;
 }
 
+const brokenMessage = (reason: string): string =>
+  `The fast core broke down in the middle of a job of several threads (${reason}) and cannot be used any more: make a new one with createCore, or take the one without threads with CONVLAB_THREADS=1.`;
+
 const gone = new FinalizationRegistry((threads: Thread[]) => {
   for (const thread of threads) thread.terminate();
 });
@@ -101,17 +105,32 @@ function assemble(
   const threads = canShare() ? wantedThreads : 1;
   const mayWait = isNode();
   const slots = new Float64Array(shared.buffer, argumentsAddress, 128);
-  new Int32Array(shared.buffer)[epochAddress / 4] = 1;
+  const control = new Int32Array(shared.buffer, 0, argumentsAddress / 4);
+  control[epochAddress / 4] = 1;
 
   const workspace = createWorkspace(memory);
   const workers: Thread[] = [];
   let started = threads === 1;
+  /** Why no job can be done any more. */
+  let broken: string | undefined;
   let outputs: { values: Float32Array; address: number }[] = [];
 
   function copyIn(values: Float32Array): number {
     const address = workspace.take(values.byteLength);
     memory.view(address, values.length).set(values);
     return address;
+  }
+
+  /** After a failure in the middle of a job nobody knows which thread still works on it. */
+  function runHelped(job: () => void): void {
+    try {
+      job();
+      if (Atomics.load(control, failedAddress / 4) === 1) throw new Error('another thread failed');
+    } catch (error) {
+      broken = error instanceof Error ? error.message : String(error);
+      for (const worker of workers) worker.terminate();
+      throw new Error(brokenMessage(broken), { cause: error });
+    }
   }
 
   const call: Call = {
@@ -142,7 +161,11 @@ function assemble(
       const helped = !alone && workers.length > 0;
       const place = workspace.take(scratchBytes * (helped ? threads : 1));
       slots.set(args);
-      run(operation, chunks, place, scratchBytes, helped, mayWait);
+      if (helped) {
+        runHelped(() => {
+          run(operation, chunks, place, scratchBytes, true, mayWait);
+        });
+      } else run(operation, chunks, place, scratchBytes, false, mayWait);
     },
   };
 
@@ -151,6 +174,7 @@ function assemble(
     threads,
     memory,
     call(method) {
+      if (broken !== undefined) throw new Error(brokenMessage(broken));
       try {
         method(call);
         for (const { values, address } of outputs) values.set(memory.view(address, values.length));

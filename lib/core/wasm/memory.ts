@@ -16,7 +16,6 @@ export interface KernelMemory {
   take(bytes: number): number;
   /** Gives a block back. */
   give(address: number): void;
-  has(address: number): boolean;
   view(address: number, length: number): Float32Array;
   /** Where the numbers lie, or undefined if they lie elsewhere. */
   addressOf(values: Float32Array): number | undefined;
@@ -130,7 +129,6 @@ function manage(shared: SharedMemory): KernelMemory {
       taken.delete(address);
       insert({ address, size: bytes });
     },
-    has: (address) => taken.has(address),
     view(address, length) {
       const values = new Float32Array(shared.buffer, address, length);
       // Some time after the memory has grown, V8 puts another object over the same bytes.

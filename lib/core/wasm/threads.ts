@@ -8,9 +8,23 @@ interface Start {
   thread: number;
 }
 
-const start = 'new WebAssembly.Instance(module, { env: { memory } }).exports.work(thread);';
+/**
+ * A thread that fails in the middle of a job says so, and counts itself out: else the main thread
+ * would wait for it without end. The places are those of lib/core/assembly/layout.ts.
+ */
+const start = `
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  try {
+    exports.work(thread);
+  } catch (error) {
+    const control = new Int32Array(memory.buffer, 0, 128);
+    Atomics.store(control, 448 / 4, 1);
+    Atomics.sub(control, 128 / 4, 1);
+    Atomics.notify(control, 128 / 4);
+    throw error;
+  }`;
 const nodeScript = `const { module, memory, thread } = require('node:worker_threads').workerData; ${start}`;
-const pageScript = `onmessage = ({ data: { module, memory, thread } }) => { ${start} };`;
+const pageScript = `onmessage = ({ data: { module, memory, thread } }) => { postMessage('started'); ${start} };`;
 
 interface NodeWorker {
   unref(): void;
@@ -20,6 +34,8 @@ interface NodeWorker {
 type NodeWorkerMaker = new (script: string, options: object) => NodeWorker;
 
 interface PageWorker {
+  onmessage: (() => void) | null;
+  onerror: (() => void) | null;
   postMessage(message: Start): void;
   terminate(): void;
 }
@@ -73,10 +89,15 @@ function startThread(message: Start): Thread {
   const page = globalThis as unknown as {
     Worker: new (url: string) => PageWorker;
     Blob: new (parts: string[], options: { type: string }) => object;
-    URL: { createObjectURL(blob: object): string };
+    URL: { createObjectURL(blob: object): string; revokeObjectURL(url: string): void };
   };
   const blob = new page.Blob([pageScript], { type: 'text/javascript' });
-  const worker = new page.Worker(page.URL.createObjectURL(blob));
+  const url = page.URL.createObjectURL(blob);
+  const worker = new page.Worker(url);
+  // Once it answers, its script is loaded. One that cannot start is one thread fewer.
+  worker.onmessage = worker.onerror = (): void => {
+    page.URL.revokeObjectURL(url);
+  };
   worker.postMessage(message);
   return worker;
 }
