@@ -2,7 +2,7 @@ import { Operation } from '../wasm/operation';
 import { copyBordered, cropBordered } from './border';
 import { convolution, packKernel } from './convolution';
 import { inputGradient, kernelGradient, packTransposedKernel } from './gradients';
-import { channelScale, momentSums, moments, normFactors, normGradient, normSums } from './channels';
+import { channelScale, momentSums, moments } from './channels';
 import {
   depthwise,
   depthwiseInput,
@@ -11,19 +11,16 @@ import {
   spreadChannels,
 } from './depthwise';
 import { add, relu, reluGradient, squares } from './elementwise';
+import { normFactors, normGradient, normSums } from './norm-gradient';
 import { adam, sgd } from './optimisers';
 import { poolAverage, poolAverageGradient } from './pool-average';
 import { poolMax, poolMaxGradient } from './pool-max';
 import { matmul } from './matmul';
 import { plane } from './plane';
 import { columnSums, sumShards } from './sums';
-import {
-  winogradForward,
-  winogradFrequencies,
-  winogradKernel,
-  winogradKernelGradient,
-  winogradTransforms,
-} from './winograd';
+import { winogradForward } from './winograd';
+import { winogradFrequencies, winogradTransforms } from './winograd-gradients';
+import { winogradKernel, winogradKernelGradient } from './winograd-kernel';
 
 /** Does one chunk of a job. */
 export function execute(operation: i32, chunk: i32, scratch: usize): void {

@@ -29,6 +29,20 @@ export function inputLine(
   v128.store(to + 5 * step, f32x4.add(f32x4.sub(f32x4.mul(four, d1), f32x4.mul(five, d3)), d5));
 }
 
+/** The same of inputs that lie `fromStep` bytes apart. */
+export function inputLineOf(from: usize, fromStep: usize, to: usize, step: usize): void {
+  inputLine(
+    v128.load(from),
+    v128.load(from + fromStep),
+    v128.load(from + 2 * fromStep),
+    v128.load(from + 3 * fromStep),
+    v128.load(from + 4 * fromStep),
+    v128.load(from + 5 * fromStep),
+    to,
+    step,
+  );
+}
+
 /** B v, the adjoint: 6 to 6. */
 export function inputLineAdjoint(from: usize, fromStep: usize, to: usize, step: usize): void {
   const v0 = v128.load(from);

@@ -14,7 +14,8 @@ import {
 } from './geometry';
 import type { Call, Machine } from './machine';
 import { Operation } from './operation';
-import { suitsWinogradGradient, winogradGradients } from './winograd';
+import { winogradGradients } from './winograd-gradients';
+import { suitsWinogradGradient } from './winograd-sizes';
 
 /** Lines of dy are shared out to at most this many parts, whose sums are added up in order. */
 const mostShards = 16;

@@ -6,7 +6,8 @@ import { bordered, borderedSizes, checkInside, hasBorder, windowCells } from './
 import type { Bordered } from './geometry';
 import type { Call, Machine } from './machine';
 import { Operation } from './operation';
-import { suitsWinograd, winogradForward } from './winograd';
+import { winogradForward } from './winograd';
+import { suitsWinograd } from './winograd-sizes';
 
 /** The addresses of one convolution. */
 interface Places {
