@@ -1,24 +1,54 @@
 import { OptionError, createRandom, quote, requireWhole } from '../tensor';
+import type { Random } from '../tensor';
 import { requireClip } from './clip';
+import type { ClipOptions } from './clip';
 import { defaultBatchSize } from './evaluate';
 import type { FitOptions } from './fit-options';
 import type { FitCallback } from './history';
 import { requireWeight } from './loss';
+import type { Loss } from './loss';
 import type { Network } from './network-types';
 import { requireBatchesForNorm } from './norm-batches';
 import { requireOptimizer } from './optimizer';
+import type { Optimizer } from './optimizer';
 import { adam } from './optimizer-description';
+import type { OptimizerDescription } from './optimizer-description';
+import type { StopSignal } from './pause';
 import { consoleProgress } from './progress';
 import { allOf, readSamples } from './samples';
-import type { TrainingData } from './samples';
+import type { Samples, TrainingData } from './samples';
 import { requireSchedule, schedules } from './schedule';
+import type { Schedule } from './schedule';
 import { splitSamples } from './split';
 
 /** What a training works with, checked. */
-export type FitSettings = ReturnType<typeof readSettings>;
+export interface FitSettings {
+  epochs: number;
+  batchSize: number;
+  /** How many batches an epoch has. */
+  batches: number;
+  samples: Samples;
+  /** The numbers of the samples that are learned from. */
+  order: Uint32Array;
+  validation: Samples | undefined;
+  /** The numbers of those that are held out. */
+  validationOrder: Uint32Array;
+  lossKind: Loss;
+  random: Random;
+  optimizer: OptimizerDescription | Optimizer;
+  schedule: Schedule;
+  shuffle: boolean;
+  signal: Pick<StopSignal, 'aborted'> | undefined;
+  clip: ClipOptions;
+  callbacks: readonly FitCallback[];
+}
 
 /** Checks everything before the first batch. */
-export function readSettings(network: Network, data: TrainingData, options: FitOptions) {
+export function readSettings(
+  network: Network,
+  data: TrainingData,
+  options: FitOptions,
+): FitSettings {
   if (typeof (network as Partial<Network> | undefined)?.forward !== 'function') {
     throw new OptionError(`fit: give a network from createNetwork, not ${quote(network)}.`);
   }
