@@ -1,6 +1,7 @@
 import { OptionError, quote } from '../tensor';
 import type { ActivationName } from './activation-name';
 import { hasParameters } from './chain';
+import { requireKnownSettings } from './known-settings';
 import type { LayerDescription } from './description';
 import { defaultInitializer, requireInitializer } from './initializer';
 import type { Initializer } from './initializer';
@@ -146,6 +147,7 @@ function buildLayer(
   site: Site,
 ): Layer {
   const { where, input } = setting;
+  requireKnownSettings(where, description);
   const chain = (descriptions: readonly LayerDescription[]): Layer[] =>
     buildChain(descriptions, input, where, site);
   if ('activation' in description && description.activation !== undefined) {

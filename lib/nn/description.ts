@@ -42,19 +42,27 @@ export interface Conv2dSettings extends Weighted {
   filters: number;
   /** The size of the kernel: 3 means 3×3. */
   size: Pair;
+  /** How far the kernel moves (1). */
   stride?: Pair | undefined;
+  /** Zeros around the image: how many, or `'same'` or `'valid'` (0). */
   padding?: Padding | undefined;
+  /** Distance between neighbouring cells of the kernel (1). */
   dilation?: Pair | undefined;
+  /** So many equal groups of channels are convolved apart from each other (1). */
   groups?: number | undefined;
 }
 
 /** The settings of a depthwise convolution layer. */
 export interface DepthwiseConv2dSettings extends Weighted {
+  /** The size of the kernel: 3 means 3×3. */
   size: Pair;
   /** How many outputs each channel gets (1). */
   multiplier?: number | undefined;
+  /** How far the kernel moves (1). */
   stride?: Pair | undefined;
+  /** Zeros around the image: how many, or `'same'` or `'valid'` (0). */
   padding?: Padding | undefined;
+  /** Distance between neighbouring cells of the kernel (1). */
   dilation?: Pair | undefined;
 }
 
@@ -74,8 +82,14 @@ export interface BatchNormSettings extends Named {
   varianceUses?: 'unbiased' | 'biased' | undefined;
 }
 
+/** The settings of a max pooling layer. */
 export type PoolSettings = PoolOptions & Named;
-export type AveragePoolSettings = PoolSettings & { countPadding?: boolean | undefined };
+
+/** The settings of an average pooling layer. */
+export type AveragePoolSettings = PoolSettings & {
+  /** Whether the zeros of the padding count in the mean (false). */
+  countPadding?: boolean | undefined;
+};
 
 export type Conv2dDescription = { kind: 'conv2d' } & Conv2dSettings;
 export type DepthwiseConv2dDescription = { kind: 'depthwiseConv2d' } & DepthwiseConv2dSettings;

@@ -40,6 +40,6 @@ export interface FitOptions extends ClipOptions {
    * button does so anyway.
    */
   signal?: Pick<StopSignal, 'aborted'> | undefined;
-  /** A line for each epoch on the console (true). */
+  /** Lines on the console: one for each epoch, of more than 30 epochs only for some (true). */
   progress?: boolean | undefined;
 }

@@ -32,8 +32,10 @@ export type { Optimizer, Trainable } from './optimizer';
 export { adam, adamW, sgd } from './optimizer-description';
 export type {
   AdamDescription,
+  AdamSettings,
   OptimizerDescription,
   SgdDescription,
+  SgdSettings,
 } from './optimizer-description';
 export { schedules } from './schedule';
 export type { Monitor, Schedule } from './schedule';

@@ -10,6 +10,34 @@ export interface SgdDescription {
   weightDecay: number;
 }
 
+/** What `sgd` may be told. */
+export interface SgdSettings {
+  /** The learning rate: how far each step goes (0.01). */
+  rate?: number;
+  /** The share of the last step's velocity that is kept (0). */
+  momentum?: number;
+  /** Looks ahead along the velocity; needs a momentum (false). */
+  nesterov?: boolean;
+  /** The share of the gradient that does not go into the velocity (0). */
+  dampening?: number;
+  /** So much of each parameter is added to its gradient (0). */
+  weightDecay?: number;
+}
+
+/** What `adam` and `adamW` may be told. */
+export interface AdamSettings {
+  /** The learning rate: about how far each parameter moves in a step (0.001). */
+  rate?: number;
+  /** The share of the running mean of the gradient that is kept at each step (0.9). */
+  beta1?: number;
+  /** The share of the running mean of its square that is kept at each step (0.999). */
+  beta2?: number;
+  /** Keeps the divisor away from 0 (1e-8). */
+  epsilon?: number;
+  /** Pulls the parameters towards 0 (`adam`: 0, `adamW`: 0.01). */
+  weightDecay?: number;
+}
+
 /** Adam or AdamW as plain data; see `adam` and `adamW`. */
 export interface AdamDescription {
   kind: 'adam' | 'adamW';
@@ -31,7 +59,7 @@ export type OptimizerDescription = SgdDescription | AdamDescription;
  * @param settings rate (0.01), momentum (0), nesterov (false), dampening (0), weightDecay (0)
  * @throws OptionError when a setting makes no sense
  */
-export function sgd(settings: Partial<Omit<SgdDescription, 'kind'>> = {}): SgdDescription {
+export function sgd(settings: SgdSettings = {}): SgdDescription {
   const { rate = 0.01, momentum = 0, nesterov = false, dampening = 0, weightDecay = 0 } = settings;
   requireBetween('sgd', { rate, momentum, dampening, weightDecay }, ['momentum']);
   if (nesterov && (momentum === 0 || dampening !== 0)) {
@@ -50,7 +78,7 @@ export function sgd(settings: Partial<Omit<SgdDescription, 'kind'>> = {}): SgdDe
  * @param settings rate (0.001), beta1 (0.9), beta2 (0.999), epsilon (1e-8), weightDecay (0)
  * @throws OptionError when a setting makes no sense
  */
-export function adam(settings: Partial<Omit<AdamDescription, 'kind'>> = {}): AdamDescription {
+export function adam(settings: AdamSettings = {}): AdamDescription {
   return adaptive('adam', { weightDecay: 0, ...settings });
 }
 
@@ -61,13 +89,13 @@ export function adam(settings: Partial<Omit<AdamDescription, 'kind'>> = {}): Ada
  * @param settings as for `adam`; weightDecay (0.01)
  * @throws OptionError when a setting makes no sense
  */
-export function adamW(settings: Partial<Omit<AdamDescription, 'kind'>> = {}): AdamDescription {
+export function adamW(settings: AdamSettings = {}): AdamDescription {
   return adaptive('adamW', { weightDecay: 0.01, ...settings });
 }
 
 function adaptive(
   kind: 'adam' | 'adamW',
-  settings: Partial<AdamDescription> & { weightDecay: number },
+  settings: AdamSettings & { weightDecay: number },
 ): AdamDescription {
   const { rate = 1e-3, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weightDecay } = settings;
   requireBetween(kind, { rate, beta1, beta2, epsilon, weightDecay }, ['beta1', 'beta2']);

@@ -1,0 +1,54 @@
+import { createNetwork, layers } from 'convlab/nn';
+import type { LayerDescription } from 'convlab/nn';
+import { createRandom } from 'convlab/tensor';
+import { expect, test } from 'vitest';
+
+const build = (...list: LayerDescription[]) =>
+  createNetwork({
+    input: [8, 8, 2],
+    layers: [...list, layers.flatten(), layers.dense({ units: 2 })],
+    random: createRandom(1),
+  });
+
+test('a setting with a typing error is named, with the settings that there are', () => {
+  const settings = { filters: 4, size: 3, paddding: 'same' };
+  expect(() => build(layers.conv2d(settings))).toThrow(
+    "layer 1 (conv2d_1): there is no setting 'paddding' of conv2d; it has filters, size, stride, padding, dilation, groups, bias, activation, initializer, name.",
+  );
+  const inner = { size: 3, count: 2 };
+  expect(() => build(layers.residual([layers.maxPool2d(inner)]))).toThrow(
+    "there is no setting 'count' of maxPool2d",
+  );
+});
+
+test('every setting of every layer is known', () => {
+  const weighted = { bias: true, activation: 'relu', initializer: 'heNormal' } as const;
+  const windowed = { size: 3, stride: 1, padding: 'same', dilation: 1 } as const;
+  const list: Required<Record<LayerDescription['kind'], LayerDescription>> = {
+    conv2d: layers.conv2d({ name: 'a', filters: 2, groups: 1, ...windowed, ...weighted }),
+    depthwiseConv2d: layers.depthwiseConv2d({
+      name: 'b',
+      multiplier: 1,
+      ...windowed,
+      ...weighted,
+    }),
+    dense: layers.dense({ name: 'd', units: 3, ...weighted }),
+    maxPool2d: layers.maxPool2d({ name: 'e', ceil: false, ...windowed }),
+    averagePool2d: layers.averagePool2d({ name: 'f', ceil: true, countPadding: true, ...windowed }),
+    globalAveragePool2d: layers.globalAveragePool2d({ name: 'g' }),
+    batchNorm: layers.batchNorm({
+      name: 'h',
+      momentum: 0.1,
+      epsilon: 1e-5,
+      varianceUses: 'biased',
+    }),
+    dropout: layers.dropout({ name: 'i', rate: 0.2 }),
+    flatten: layers.flatten({ name: 'j' }),
+    activation: layers.activation('leakyRelu', { name: 'k', slope: 0.1 }),
+    residual: layers.residual([], { name: 'l', shortcut: [] }),
+    concat: layers.concat([[], []], { name: 'm' }),
+  };
+  const { dense, globalAveragePool2d, flatten, ...onImages } = list;
+  expect(() => build(...Object.values(onImages), globalAveragePool2d, dense)).not.toThrow();
+  expect(() => build(...Object.values(onImages), flatten, dense)).not.toThrow();
+});
