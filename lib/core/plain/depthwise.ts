@@ -45,14 +45,11 @@ function addRow(
   kernelRow: number,
   geometry: ConvolutionGeometry,
 ): void {
-  const { width, inChannels, outWidth, outChannels } = geometry;
-  const { windowWidth, strideWidth, dilationWidth, padLeft } = geometry;
+  const { inChannels, outChannels, windowWidth, strideWidth } = geometry;
   for (let kernelColumn = 0; kernelColumn < windowWidth; kernelColumn += 1) {
-    const offset = kernelColumn * dilationWidth;
-    const { first, end } = insideRange(offset, strideWidth, padLeft, width, outWidth);
-    const cell = (kernelRow * windowWidth + kernelColumn) * outChannels;
+    const { cell, shift, first, end } = cellAt(kernelRow, kernelColumn, geometry);
     for (let column = first; column < end; column += 1) {
-      const source = rowStart + (column * strideWidth + offset - padLeft) * inChannels;
+      const source = rowStart + (column * strideWidth + shift) * inChannels;
       const target = column * outChannels;
       if (inChannels === outChannels) {
         addProducts(sums, target, x, source, kernel, cell, outChannels);
@@ -95,15 +92,12 @@ function addBackRow(
   kernelRow: number,
   geometry: ConvolutionGeometry,
 ): void {
-  const { width, inChannels, outWidth, outChannels } = geometry;
-  const { windowWidth, strideWidth, dilationWidth, padLeft } = geometry;
+  const { inChannels, outChannels, windowWidth, strideWidth } = geometry;
   const multiplier = outChannels / inChannels;
   for (let kernelColumn = 0; kernelColumn < windowWidth; kernelColumn += 1) {
-    const offset = kernelColumn * dilationWidth;
-    const { first, end } = insideRange(offset, strideWidth, padLeft, width, outWidth);
-    const cell = (kernelRow * windowWidth + kernelColumn) * outChannels;
+    const { cell, shift, first, end } = cellAt(kernelRow, kernelColumn, geometry);
     for (let column = first; column < end; column += 1) {
-      const target = (column * strideWidth + offset - padLeft) * inChannels;
+      const target = (column * strideWidth + shift) * inChannels;
       const source = rowStart + column * outChannels;
       if (inChannels === outChannels) {
         addProducts(sums, target, dy, source, kernel, cell, outChannels);
@@ -150,14 +144,11 @@ function addKernelRow(
   kernelRow: number,
   geometry: ConvolutionGeometry,
 ): void {
-  const { width, inChannels, outWidth, outChannels } = geometry;
-  const { windowWidth, strideWidth, dilationWidth, padLeft } = geometry;
+  const { inChannels, outChannels, windowWidth, strideWidth } = geometry;
   for (let kernelColumn = 0; kernelColumn < windowWidth; kernelColumn += 1) {
-    const offset = kernelColumn * dilationWidth;
-    const { first, end } = insideRange(offset, strideWidth, padLeft, width, outWidth);
-    const cell = (kernelRow * windowWidth + kernelColumn) * outChannels;
+    const { cell, shift, first, end } = cellAt(kernelRow, kernelColumn, geometry);
     for (let column = first; column < end; column += 1) {
-      const source = inStart + (column * strideWidth + offset - padLeft) * inChannels;
+      const source = inStart + (column * strideWidth + shift) * inChannels;
       const upstream = outStart + column * outChannels;
       if (inChannels === outChannels) {
         addProducts(sums, cell, x, source, dy, upstream, outChannels);
@@ -166,6 +157,19 @@ function addKernelRow(
       }
     }
   }
+}
+
+/** What a cell of the kernel sees: x[column · stride + shift] for the columns of a range. */
+function cellAt(
+  kernelRow: number,
+  kernelColumn: number,
+  geometry: ConvolutionGeometry,
+): { cell: number; shift: number; first: number; end: number } {
+  const { width, outWidth, outChannels, windowWidth, strideWidth, padLeft } = geometry;
+  const offset = kernelColumn * geometry.dilationWidth;
+  const { first, end } = insideRange(offset, strideWidth, padLeft, width, outWidth);
+  const cell = (kernelRow * windowWidth + kernelColumn) * outChannels;
+  return { cell, shift: offset - padLeft, first, end };
 }
 
 /** Adds a · b, number by number. */
