@@ -13,6 +13,7 @@ import type { Network } from './network-types';
 
 /** How gradients are checked. */
 export interface CheckGradientsOptions {
+  /** What is differentiated ('crossEntropy'; for targets give 'meanSquaredError'). */
   loss?: Loss;
   /** How many values of each parameter are looked at (10). */
   samples?: number;

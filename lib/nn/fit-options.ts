@@ -32,6 +32,7 @@ export interface FitOptions extends ClipOptions {
   random?: Random | undefined;
   /** Whether the samples come in another order in each epoch (true). */
   shuffle?: boolean | undefined;
+  /** Ends the training when it does not get better any more: `{ patience: 5 }` (never). */
   earlyStopping?: EarlyStopping | undefined;
   /** Called while it trains, such as `liveCurves()`. */
   callbacks?: FitCallback | readonly FitCallback[] | undefined;

@@ -13,6 +13,7 @@ export interface EpochResult {
   accuracy?: number;
   /** After the epoch, in inference mode; none without validation. */
   validationLoss?: number;
+  /** None without validation or without labels. */
   validationAccuracy?: number;
   /** The learning rate of the last batch. */
   rate: number;
@@ -24,7 +25,9 @@ export type StopReason = 'finished' | 'early' | 'interrupted' | 'callback';
 
 /** What a training brought, epoch by epoch. */
 export interface History {
+  /** One entry for each whole epoch. */
   epochs: EpochResult[];
+  /** Why it ended. */
   stopped: StopReason;
   /** The epoch whose weights the network has now, where early stopping has put the best back. */
   restoredEpoch?: number;
@@ -68,8 +71,11 @@ export interface BatchResult {
 
 /** Functions that `fit` calls; each may return a promise, which is awaited, except that of onEnd. */
 export interface FitCallback {
+  /** Before the first batch. */
   onStart?(start: FitStart): void | Promise<void>;
+  /** After each batch. */
   onBatch?(batch: BatchResult): void | Promise<void>;
+  /** After each epoch and its validation; `stop()` ends the training. */
   onEpoch?(epoch: EpochResult & { epochs: number; stop: () => void }): void | Promise<void>;
   /** Also when training was interrupted, but not when it failed. */
   onEnd?(history: History): void;

@@ -40,6 +40,7 @@ export interface Evaluation {
 export interface NetworkDescription {
   /** The shape of one sample: [height, width, channels], or [inputs]. */
   input: readonly number[];
+  /** From `layers`, in order: `[layers.flatten(), layers.dense({ units: 10 })]`. */
   layers: readonly LayerDescription[];
 }
 
@@ -69,6 +70,7 @@ export interface ForwardOptions {
 
 /** What `gradientAt` gives. */
 export interface GradientAt {
+  /** What the network made of x. */
   logits: Tensor;
   /** What the layer made of x. */
   activation: Tensor;
@@ -92,7 +94,9 @@ export interface Network {
   readonly states: Readonly<Record<string, Tensor>>;
   /** All parameters one behind the other, and all gradients, for optimisers. */
   readonly parameterValues: Float32Array;
+  /** All gradients in the same order. */
   readonly gradientValues: Float32Array;
+  /** How many numbers are learned. */
   readonly parameterCount: number;
   /** A table of the layers with shapes and parameters. */
   summary(): string;

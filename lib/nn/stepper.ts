@@ -76,8 +76,13 @@ export class Stepper {
     const where = found
       ? `the first number that is not finite is in the ${found.what} of ${found.layer}`
       : 'the numbers of all layers are finite, so that their sum overflows';
+    const { rate } = this.optimizer.description;
+    const advice =
+      epoch === 1 && batch === 1
+        ? 'No step has been made yet, so that the weights or the inputs are the reason: after a training that failed make the network anew with createNetwork; else scale the inputs to about −1 to 1.'
+        : `The steps were probably too large: make the network anew with createNetwork, and try a smaller rate (a tenth of ${rate}), clipNorm: 1, or inputs scaled to about −1 to 1.`;
     return new TrainingError(
-      `fit: in epoch ${epoch}, batch ${batch}, the ${what} is ${value}; ${where}. The steps were probably too large: try a smaller rate (a tenth of ${this.optimizer.description.rate}), clipNorm: 1, or inputs scaled to about −1 to 1.`,
+      `fit: in epoch ${epoch}, batch ${batch}, the ${what} is ${value}; ${where}. ${advice}`,
       epoch,
       batch,
       found?.layer,

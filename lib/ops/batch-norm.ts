@@ -48,8 +48,11 @@ export function batchNorm<Shape extends number[]>(
 
 /** The gradients of batch norm; dGamma and dBeta are `[channels]`. */
 export interface BatchNormGradients {
+  /** That of x, of its shape. */
   dx: Tensor;
+  /** `[channels]` */
   dGamma: Tensor;
+  /** `[channels]` */
   dBeta: Tensor;
 }
 

@@ -10,7 +10,9 @@ import { upstreamValues } from './upstream';
 
 /** The gradients of a convolution, each of the shape of what it belongs to. */
 export interface Conv2dGradients {
+  /** The image's, of its shape. */
   dx: Tensor;
+  /** The kernel's, of its shape. */
   dKernel: Tensor;
   /** `[outChannels]` */
   dBias: Tensor;

@@ -46,7 +46,9 @@ export function dense(
 
 /** The gradients of a dense layer, each of the shape of what it belongs to. */
 export interface DenseGradients {
+  /** That of x, of its shape. */
   dx: Tensor;
+  /** `[inputs, outputs]` */
   dWeights: Tensor;
   /** `[outputs]` */
   dBias: Tensor;
