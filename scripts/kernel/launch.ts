@@ -5,6 +5,7 @@ import { captureResults } from './executor.js';
 import { offerKernelHandle } from './kernel-handle.js';
 import { captureStreams } from './output.js';
 import { endAfterShutdown } from './shutdown.js';
+import { repairShorthandProperties } from './shorthand-properties.js';
 import { repairSideRequests } from './side-requests.js';
 import { keepSigintForKernel } from './sigint-listeners.js';
 import { repairSockets } from './sockets.js';
@@ -43,6 +44,7 @@ function launch(configPath: string): void {
   const parent = findServer();
   askCompilerForSourceMaps();
   askCompilerForHints();
+  repairShorthandProperties();
   const tslab = loadTslab();
   const server = tslab.jupyter.ZmqServer.prototype;
   repairSockets(server);
