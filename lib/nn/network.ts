@@ -198,6 +198,10 @@ function assemble(
       memory.release();
     },
   };
+  // As the last expression of a cell, or in console.log, a network is shown as its summary.
+  Object.defineProperty(network, Symbol.for('nodejs.util.inspect.custom'), {
+    value: () => network.summary(),
+  });
   return network;
 }
 

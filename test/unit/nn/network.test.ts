@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { createNetwork, createOptimizer, layers, sgd } from 'convlab/nn';
 import type { LayerDescription, Network } from 'convlab/nn';
 import { crossEntropyWithGrad } from 'convlab/ops';
@@ -382,4 +383,13 @@ test('a network in blocks is shown in blocks', () => {
     ──────────────────────────────────────────────────────────────
     53 parameters, and 4 running values of batch norm"
   `);
+});
+
+test('a network is printed as its summary', () => {
+  const network = createNetwork({
+    input: [4, 4, 1],
+    layers: [layers.flatten(), layers.dense({ units: 2 })],
+    random: createRandom(1),
+  });
+  expect(inspect(network)).toBe(network.summary());
 });
