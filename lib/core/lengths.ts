@@ -7,12 +7,7 @@ import type { ConvolutionGeometry, WindowGeometry } from './window';
  * @param where the function of the core that was called, for the message
  * @param name the name of the array
  */
-export function requireLength(
-  where: string,
-  name: string,
-  values: Float32Array,
-  expected: number,
-): void {
+function requireLength(where: string, name: string, values: Float32Array, expected: number): void {
   if (values.length !== expected) {
     throw new RangeError(
       `${where}: ${name} holds ${values.length} numbers, but must hold ${expected}.`,

@@ -20,7 +20,7 @@ export interface EarlyStopping {
 const monitors: readonly Monitor[] = ['loss', 'accuracy', 'validationLoss', 'validationAccuracy'];
 
 /** What a training can look at: with validation there is more, and more to trust. */
-export function requireMonitor(
+function requireMonitor(
   where: string,
   monitor: Monitor | undefined,
   has: { validation: boolean; labels: boolean },

@@ -39,6 +39,7 @@ function wanted(): { sources: string } {
   const sources = readdirSync(assembly).map((name) => join(assembly, name));
   const others = [
     'lib/core/wasm/operation.ts',
+    'lib/core/wasm/place.ts',
     'scripts/setup/build-core.ts',
     'node_modules/assemblyscript/package.json',
   ].map((file) => join(root, file));

@@ -21,16 +21,28 @@ function clearNumbers(to: usize, count: i32): void {
   if (count > 0) storeLanes(to, zero, count);
 }
 
-/** One row of `whole` numbers: `left` zeros, `width` numbers and zeros again. */
-export function borderedRow(to: usize, from: usize, left: i32, width: i32, whole: i32): void {
+/**
+ * One row of an image with its border: `left` zeros, `width` numbers and zeros again, `whole`
+ * numbers in all; zeros only where `row` is above or below the image.
+ *
+ * @param image where the image begins
+ */
+export function borderedRow(
+  to: usize,
+  image: usize,
+  row: i32,
+  height: i32,
+  left: i32,
+  width: i32,
+  whole: i32,
+): void {
+  if (row < 0 || row >= height) {
+    clearNumbers(to, whole);
+    return;
+  }
   clearNumbers(to, left);
-  copyNumbers(to + ((<usize>left) << 2), from, width);
+  copyNumbers(to + ((<usize>left) << 2), image + ((<usize>(row * width)) << 2), width);
   clearNumbers(to + ((<usize>(left + width)) << 2), whole - left - width);
-}
-
-/** A row of zeros. */
-export function emptyRow(to: usize, whole: i32): void {
-  clearNumbers(to, whole);
 }
 
 /** Some rows of the images with a border of zeros. Lengths are counted in numbers. */
@@ -48,14 +60,8 @@ export function copyBordered(chunk: i32): void {
   const end = min(allRows, (chunk + 1) * chunkRows);
   for (let row = chunk * chunkRows; row < end; row++) {
     const target = to + ((<usize>(row * wholeWidth)) << 2);
-    const image = row / wholeHeight;
-    const inner = (row % wholeHeight) - top;
-    if (inner < 0 || inner >= height) {
-      emptyRow(target, wholeWidth);
-      continue;
-    }
-    const source = from + ((<usize>((image * height + inner) * width)) << 2);
-    borderedRow(target, source, left, width, wholeWidth);
+    const image = from + ((<usize>((row / wholeHeight) * height * width)) << 2);
+    borderedRow(target, image, (row % wholeHeight) - top, height, left, width, wholeWidth);
   }
 }
 

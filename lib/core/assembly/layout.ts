@@ -1,10 +1,9 @@
 // Where things lie in the first 4096 bytes of the shared memory. The numbers that threads write
-// have cache lines of their own. lib/core/wasm/machine.ts knows ARGUMENTS too.
+// have cache lines of their own. What the library knows too is explained in ../wasm/place.ts.
+import { Place } from '../wasm/place';
 
-/** Odd: there is no job; even: one that the other threads may join. */
-export const EPOCH: usize = 64;
-/** How many other threads are looking at the job. */
-export const ACTIVE: usize = 128;
+export const EPOCH: usize = <usize>Place.Epoch;
+export const ACTIVE: usize = <usize>Place.Active;
 /** The chunk that is taken next. */
 export const NEXT: usize = 192;
 /** How many threads sleep until the epoch changes. */
@@ -13,10 +12,7 @@ export const SLEEPERS: usize = 256;
 export const MAIN_SLEEPS: usize = 320;
 /** The job: operation, number of chunks, scratch of the first thread, bytes of scratch for each. */
 export const JOB: usize = 384;
-/** 1 once another thread has failed; only written by the script of lib/core/wasm/threads.ts. */
-export const FAILED: usize = 448;
-/** The arguments of the job, each an f64. */
-export const ARGUMENTS: usize = 512;
+export const ARGUMENTS: usize = <usize>Place.Arguments;
 /** 512 bytes that are always zero. */
 export const ZEROS: usize = 2048;
 

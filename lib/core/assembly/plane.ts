@@ -1,6 +1,6 @@
 // Convolution of grey pictures, one channel in and one out, stride 1: along the row, 16 outputs at
 // a time, in two rows at once because both read the same lines of the picture.
-import { borderedRow, emptyRow } from './border';
+import { borderedRow } from './border';
 import { madd, positive, storeLanes } from './lanes';
 import { address, int } from './layout';
 
@@ -36,14 +36,9 @@ function copyLines(image: i32, first: i32, count: i32, to: usize): void {
   const height = int(8);
   const width = int(9);
   const rowBytes = int(18);
+  const from = address(0) + ((<usize>(image * height * width)) << 2);
   for (let line = 0; line < count; line++) {
-    const inner = first + line - int(15);
-    if (inner < 0 || inner >= height) {
-      emptyRow(to, rowBytes >> 2);
-    } else {
-      const from = address(0) + ((<usize>((image * height + inner) * width)) << 2);
-      borderedRow(to, from, int(16), width, rowBytes >> 2);
-    }
+    borderedRow(to, from, first + line - int(15), height, int(16), width, rowBytes >> 2);
     to += rowBytes;
   }
 }

@@ -4,16 +4,12 @@ import { createMemory } from './memory';
 import type { KernelMemory } from './memory';
 import { isNode } from './node';
 import type { Operation } from './operation';
+import { Place } from './place';
 import { canShare, startThreads } from './threads';
 import type { Thread } from './threads';
 import { webAssembly } from './web-assembly';
 import type { CompiledModule, WebAssemblyApi } from './web-assembly';
 import { createWorkspace } from './workspace';
-
-/** Where the arguments of a job lie (lib/core/assembly/layout.ts). */
-const argumentsAddress = 512;
-const epochAddress = 64;
-const failedAddress = 448;
 
 /** From how many multiplications on a job is worth something. */
 export interface Sharing {
@@ -104,9 +100,9 @@ function assemble(
   const { run } = instance.exports as Exports;
   const threads = canShare() ? wantedThreads : 1;
   const mayWait = isNode();
-  const slots = new Float64Array(shared.buffer, argumentsAddress, 128);
-  const control = new Int32Array(shared.buffer, 0, argumentsAddress / 4);
-  control[epochAddress / 4] = 1;
+  const slots = new Float64Array(shared.buffer, Place.Arguments, 128);
+  const control = new Int32Array(shared.buffer, 0, Place.Arguments / 4);
+  control[Place.Epoch / 4] = 1;
 
   const workspace = createWorkspace(memory);
   const workers: Thread[] = [];
@@ -125,7 +121,7 @@ function assemble(
   function runHelped(job: () => void): void {
     try {
       job();
-      if (Atomics.load(control, failedAddress / 4) === 1) throw new Error('another thread failed');
+      if (Atomics.load(control, Place.Failed / 4) === 1) throw new Error('another thread failed');
     } catch (error) {
       broken = error instanceof Error ? error.message : String(error);
       for (const worker of workers) worker.terminate();

@@ -1,4 +1,5 @@
 import { isNode, nodeModule } from './node';
+import { Place } from './place';
 import type { CompiledModule, SharedMemory } from './web-assembly';
 
 /** What a worker needs to know; it loads nothing else. */
@@ -10,17 +11,17 @@ interface Start {
 
 /**
  * A thread that fails in the middle of a job says so, and counts itself out: else the main thread
- * would wait for it without end. The places are those of lib/core/assembly/layout.ts.
+ * would wait for it without end.
  */
 const start = `
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   try {
     exports.work(thread);
   } catch (error) {
-    const control = new Int32Array(memory.buffer, 0, 128);
-    Atomics.store(control, 448 / 4, 1);
-    Atomics.sub(control, 128 / 4, 1);
-    Atomics.notify(control, 128 / 4);
+    const control = new Int32Array(memory.buffer, 0, ${Place.Arguments / 4});
+    Atomics.store(control, ${Place.Failed / 4}, 1);
+    Atomics.sub(control, ${Place.Active / 4}, 1);
+    Atomics.notify(control, ${Place.Active / 4});
     throw error;
   }`;
 const nodeScript = `const { module, memory, thread } = require('node:worker_threads').workerData; ${start}`;

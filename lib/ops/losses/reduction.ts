@@ -6,7 +6,7 @@ import { upstreamValues } from '../upstream';
 export type Reduction = 'mean' | 'sum' | 'none';
 
 /** Throws an OptionError unless it is a reduction. */
-export function requireReduction(where: string, reduction: Reduction): void {
+function requireReduction(where: string, reduction: Reduction): void {
   const choices: readonly unknown[] = ['mean', 'sum', 'none'];
   if (!choices.includes(reduction)) {
     throw new OptionError(
