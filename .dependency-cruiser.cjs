@@ -3,7 +3,8 @@ const floors = [
   ['tensor', 'core'],
   ['ops', 'image'],
   ['plot'],
-  ['nn', 'arch', 'data', 'classic'],
+  ['arch'],
+  ['nn', 'data', 'classic'],
   ['tf'],
   ['notebook'],
 ];

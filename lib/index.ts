@@ -1,3 +1,4 @@
+export * from './arch';
 export * from './data';
 export * from './image';
 export * from './nn';

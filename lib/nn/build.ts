@@ -1,10 +1,10 @@
 import { OptionError, quote } from '../tensor';
-import type { ActivationName } from './activation-name';
+import type { ActivationName } from '../arch';
 import { hasParameters } from './chain';
-import { requireKnownSettings } from './known-settings';
-import type { LayerDescription } from './description';
-import { defaultInitializer, requireInitializer } from './initializer';
-import type { Initializer } from './initializer';
+import { requireKnownSettings } from '../arch/known-settings';
+import type { LayerDescription } from '../arch';
+import { defaultInitializer, requireInitializer } from '../arch/initializer';
+import type { Initializer } from '../arch/initializer';
 import type { Layer, Setting } from './layer';
 import { activationLayer, requireActivationName } from './layers/activation';
 import { batchNormLayer } from './layers/batch-norm';

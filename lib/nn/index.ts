@@ -1,7 +1,7 @@
 export { clipGradients } from './clip';
 export type { ClipOptions } from './clip';
-export { layers } from './description';
-export type { ActivationName } from './activation-name';
+export { layers } from '../arch';
+export type { ActivationName } from '../arch';
 export type {
   ActivationOptions,
   AveragePoolSettings,
@@ -12,8 +12,8 @@ export type {
   LayerDescription,
   Named,
   PoolSettings,
-} from './description';
-export type { Initializer, InitializerName } from './initializer';
+} from '../arch';
+export type { Initializer, InitializerName } from '../arch/initializer';
 export { createNetwork } from './network';
 export type {
   BatchOptions,

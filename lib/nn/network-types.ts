@@ -1,6 +1,6 @@
 import type { Labels } from '../ops';
 import type { AnyTensor, Random, Tensor } from '../tensor';
-import type { LayerDescription } from './description';
+import type { LayerDescription } from '../arch';
 import type { Loss } from './loss';
 import type { NonFinite } from './non-finite';
 

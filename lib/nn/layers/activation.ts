@@ -1,8 +1,8 @@
 import * as ops from '../../ops';
 import { OptionError, oneOf, quote } from '../../tensor';
 import type { AnyTensor, Tensor } from '../../tensor';
-import type { ActivationName } from '../activation-name';
-import type { ActivationDescription, ActivationOptions } from '../description';
+import type { ActivationName } from '../../arch';
+import type { ActivationDescription, ActivationOptions } from '../../arch';
 import { plainLayer } from '../layer';
 import type { Layer, Setting } from '../layer';
 import { remembered } from '../not-run';
@@ -15,10 +15,12 @@ interface Activation {
 const activations: Record<Exclude<ActivationName, 'relu'>, Activation> = {
   elu: { forward: ops.elu, gradient: ops.eluGrad },
   gelu: { forward: ops.gelu, gradient: ops.geluGrad },
+  hardSigmoid: { forward: ops.hardSigmoid, gradient: ops.hardSigmoidGrad },
   hardSwish: { forward: ops.hardSwish, gradient: ops.hardSwishGrad },
   leakyRelu: { forward: ops.leakyRelu, gradient: ops.leakyReluGrad },
   mish: { forward: ops.mish, gradient: ops.mishGrad },
   radialBasis: { forward: ops.radialBasis, gradient: ops.radialBasisGrad },
+  relu6: { forward: ops.relu6, gradient: ops.relu6Grad },
   selu: { forward: ops.selu, gradient: ops.seluGrad },
   sigmoid: { forward: ops.sigmoid, gradient: ops.sigmoidGrad },
   silu: { forward: ops.silu, gradient: ops.siluGrad },

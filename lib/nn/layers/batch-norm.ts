@@ -1,7 +1,7 @@
 import { batchNorm, batchNormEvalGrad, batchNormGrad, batchNormTrain } from '../../ops';
 import { OptionError, ShapeError, formatShape, ones, quote, zeros } from '../../tensor';
 import type { Tensor } from '../../tensor';
-import type { BatchNormDescription } from '../description';
+import type { BatchNormDescription } from '../../arch';
 import { plainLayer } from '../layer';
 import type { Layer, Setting, State } from '../layer';
 import { remembered } from '../not-run';

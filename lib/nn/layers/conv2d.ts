@@ -3,10 +3,10 @@ import { toPair } from '../../ops/batch';
 import { convolutionGeometry } from '../../ops/convolution-geometry';
 import { OptionError, requireWhole } from '../../tensor';
 import type { Tensor } from '../../tensor';
-import type { Conv2dDescription, DepthwiseConv2dDescription } from '../description';
-import type { Initializer } from '../initializer';
+import type { Conv2dDescription, DepthwiseConv2dDescription } from '../../arch';
+import type { Initializer } from '../../arch/initializer';
 import type { Layer, Setting } from '../layer';
-import { requireImages, shapeOnly } from './shape-only';
+import { requireImages, shapeOnly } from '../../arch/shape-only';
 import { kernelNeeds, weightedLayer } from './weighted';
 
 /** The tensors of a layer's gradients as `into` of a convolution's gradient. */

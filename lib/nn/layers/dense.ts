@@ -1,7 +1,7 @@
 import { dense, denseGrad } from '../../ops';
 import { ShapeError, formatShape, requireWhole } from '../../tensor';
-import type { DenseDescription } from '../description';
-import type { Initializer } from '../initializer';
+import type { DenseDescription } from '../../arch';
+import type { Initializer } from '../../arch/initializer';
 import type { Layer, Setting } from '../layer';
 import { weightedLayer, weightsNeeds } from './weighted';
 

@@ -1,7 +1,7 @@
 import { dropout, dropoutGrad } from '../../ops';
 import { OptionError, asTensor, quote, sizeOf } from '../../tensor';
 import type { Tensor } from '../../tensor';
-import type { DropoutDescription } from '../description';
+import type { DropoutDescription } from '../../arch';
 import { plainLayer } from '../layer';
 import type { Layer, Setting } from '../layer';
 

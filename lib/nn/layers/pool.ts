@@ -12,11 +12,11 @@ import type {
   AveragePool2dDescription,
   GlobalAveragePool2dDescription,
   MaxPool2dDescription,
-} from '../description';
+} from '../../arch';
 import { plainLayer } from '../layer';
 import type { Layer, Setting } from '../layer';
 import { remembered } from '../not-run';
-import { requireImages, shapeOnly } from './shape-only';
+import { requireImages, shapeOnly } from '../../arch/shape-only';
 
 type Run = (x: Tensor, into: Tensor) => Tensor;
 type RunGradient = (x: Tensor, dy: Tensor, into: Tensor, masksRelu: boolean) => Tensor;

@@ -1,6 +1,6 @@
 import type { Tensor } from '../../tensor';
-import { drawWeights } from '../initializer';
-import type { Fan, Initializer } from '../initializer';
+import { drawWeights } from '../draw-weights';
+import type { Fan, Initializer } from '../../arch/initializer';
 import { plainLayer } from '../layer';
 import type { Layer, Setting } from '../layer';
 import { remembered } from '../not-run';

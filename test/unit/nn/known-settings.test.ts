@@ -13,7 +13,7 @@ const build = (...list: LayerDescription[]) =>
 test('a setting with a typing error is named, with the settings that there are', () => {
   const settings = { filters: 4, size: 3, paddding: 'same' };
   expect(() => build(layers.conv2d(settings))).toThrow(
-    "layer 1 (conv2d_1): there is no setting 'paddding' of conv2d; it has filters, size, stride, padding, dilation, groups, bias, activation, initializer, name.",
+    "layer 1 (conv2d_1): there is no setting 'paddding' of conv2d; it has filters, size, stride, padding, dilation, groups, connections, bias, activation, initializer, trainable, name.",
   );
   const inner = { size: 3, count: 2 };
   expect(() => build(layers.residual([layers.maxPool2d(inner)]))).toThrow(

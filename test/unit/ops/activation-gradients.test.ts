@@ -20,6 +20,8 @@ const pairs: [name: string, forward: Forward, gradient: Gradient][] = [
     (x) => ops.gelu(x, { approximate: 'tanh' }),
     (x, dy) => ops.geluGrad(x, dy, { approximate: 'tanh' }),
   ],
+  ['hardSigmoidGrad', (x) => ops.hardSigmoid(x), (x, dy) => ops.hardSigmoidGrad(x, dy)],
+  ['relu6Grad', (x) => ops.relu6(x), (x, dy) => ops.relu6Grad(x, dy)],
   ['hardSwishGrad', (x) => ops.hardSwish(x), (x, dy) => ops.hardSwishGrad(x, dy)],
   ['leakyReluGrad', (x) => ops.leakyRelu(x), (x, dy) => ops.leakyReluGrad(x, dy)],
   [
@@ -99,6 +101,8 @@ describe('gradients of activations', () => {
     expect(at((v, d) => ops.eluGrad(v, d, { alpha: 0.5 }), 0)).toEqual([0.5]);
     expect(at((v, d) => ops.seluGrad(v, d, { alpha: 2, gamma: 3 }), 0)).toEqual([6]);
     expect(at(ops.hardSwishGrad, -3, 3)).toEqual([0, 1]);
+    expect(at(ops.hardSigmoidGrad, -3, 3)).toEqual([0, 0]);
+    expect(at(ops.relu6Grad, 0, 6)).toEqual([0, 0]);
   });
 
   test('small slopes keep their digits where a naive formula cancels', () => {

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import {
   elu,
   gelu,
+  hardSigmoid,
   hardSwish,
+  relu6,
   leakyRelu,
   logSoftmax,
   mish,
@@ -41,6 +43,8 @@ describe('activations', () => {
       });
     };
     near(hardSwish(x), [0, -1 / 3, -1 / 3, 0, 2 / 3, 4]);
+    near(hardSigmoid(x), [0, 1 / 6, 1 / 3, 1 / 2, 2 / 3, 1]);
+    near(relu6(tensor([-1, 0, 3, 6, 7])), [0, 0, 3, 6, 6]);
     near(mish(x), [-0.0725917, -0.2525015, -0.3034015, 0, 0.8650984, 3.9974129]);
   });
 

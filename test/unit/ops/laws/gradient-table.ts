@@ -55,6 +55,8 @@ export const gradientTable: Readonly<Record<string, Draw>> = {
   swishGrad: activationWith(ops.swish, ops.swishGrad, (random) => ({
     alpha: pick(random, [1, 0.5, 2]),
   })),
+  hardSigmoidGrad: activation(ops.hardSigmoid, ops.hardSigmoidGrad, [-3, 3]),
+  relu6Grad: activation(ops.relu6, ops.relu6Grad, [0, 6]),
   hardSwishGrad: activation(ops.hardSwish, ops.hardSwishGrad, [-3, 3]),
   mishGrad: activation(ops.mish, ops.mishGrad),
   softplusGrad: activation(ops.softplus, ops.softplusGrad),

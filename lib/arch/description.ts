@@ -3,6 +3,7 @@ import type {
   GeluOptions,
   LeakyReluOptions,
   Padding,
+  Pads,
   Pair,
   PoolOptions,
   RadialBasisOptions,
@@ -16,6 +17,8 @@ import type { Initializer } from './initializer';
 export interface Named {
   /** Its name; without one it is named after its kind: `conv2d_1`, `conv2d_2`, … */
   name?: string | undefined;
+  /** false: its weights, and those inside of it, stay as they are in training (true). */
+  trainable?: boolean | undefined;
 }
 
 /** The settings of the activations that have some. */
@@ -50,6 +53,11 @@ export interface Conv2dSettings extends Weighted {
   dilation?: Pair | undefined;
   /** So many equal groups of channels are convolved apart from each other (1). */
   groups?: number | undefined;
+  /**
+   * Which input channels each filter reads (all of them), as LeNet-5 has it in C3: one list of
+   * channel numbers from 0 for each filter. Weights between the others are 0 and do not count.
+   */
+  connections?: readonly (readonly number[])[] | undefined;
 }
 
 /** The settings of a depthwise convolution layer. */
@@ -91,12 +99,57 @@ export type AveragePoolSettings = PoolSettings & {
   countPadding?: boolean | undefined;
 };
 
+/** The settings of a padding layer. */
+export interface Pad2dSettings extends Named {
+  /** Zeros around the image: how many on every side, or on each. */
+  padding: number | Pads;
+}
+
+/** The settings of LeNet-5's subsampling. */
+export interface Subsample2dSettings extends Named {
+  /** The window, which is also the step (2): 2 means 2×2. */
+  size?: Pair | undefined;
+}
+
+/** The settings of a squeeze-and-excitation unit: give `units`, or `reduction`. */
+export interface SqueezeExciteSettings extends Named {
+  /** How many numbers the channels are squeezed into. */
+  units?: number | undefined;
+  /** Or the channels divided by this (16), rounded down. */
+  reduction?: number | undefined;
+  /** The activation of the squeezed numbers (`'relu'`). */
+  activation?: ActivationName | undefined;
+  /** What makes the factors from 0 to 1 (`'sigmoid'`). */
+  gate?: 'sigmoid' | 'hardSigmoid' | undefined;
+}
+
+/** The settings of LeNet-5's output. */
+export interface RadialBasisOutputSettings extends Named {
+  /** One code for each class: what an ideal input of this class looks like. */
+  codes: readonly (readonly number[])[];
+}
+
+/** The settings of a block. */
+export interface BlockSettings extends Named {
+  /** What sort of block it is, in words: `inception`. */
+  type?: string | undefined;
+}
+
 export type Conv2dDescription = { kind: 'conv2d' } & Conv2dSettings;
 export type DepthwiseConv2dDescription = { kind: 'depthwiseConv2d' } & DepthwiseConv2dSettings;
 export type DenseDescription = { kind: 'dense' } & DenseSettings;
 export type MaxPool2dDescription = { kind: 'maxPool2d' } & PoolSettings;
 export type AveragePool2dDescription = { kind: 'averagePool2d' } & AveragePoolSettings;
 export type GlobalAveragePool2dDescription = { kind: 'globalAveragePool2d' } & Named;
+export type GlobalMaxPool2dDescription = { kind: 'globalMaxPool2d' } & Named;
+export type Pad2dDescription = { kind: 'pad2d' } & Pad2dSettings;
+export type Subsample2dDescription = { kind: 'subsample2d' } & Subsample2dSettings;
+export type SqueezeExciteDescription = { kind: 'squeezeExcite' } & SqueezeExciteSettings;
+export type RadialBasisOutputDescription = {
+  kind: 'radialBasisOutput';
+} & RadialBasisOutputSettings;
+export type SoftmaxDescription = { kind: 'softmax' } & Named;
+export type LogSoftmaxDescription = { kind: 'logSoftmax' } & Named;
 export type BatchNormDescription = { kind: 'batchNorm' } & BatchNormSettings;
 export type DropoutDescription = { kind: 'dropout'; rate: number } & Named;
 export type FlattenDescription = { kind: 'flatten' } & Named;
@@ -115,6 +168,15 @@ export type ConcatDescription = {
   branches: readonly (readonly LayerDescription[])[];
 } & Named;
 
+export type BlockDescription = {
+  kind: 'block';
+  layers: readonly LayerDescription[];
+} & BlockSettings;
+export type AuxiliaryDescription = {
+  kind: 'auxiliary';
+  layers: readonly LayerDescription[];
+} & Named;
+
 /** One layer as plain data. */
 export type LayerDescription =
   | Conv2dDescription
@@ -123,83 +185,18 @@ export type LayerDescription =
   | MaxPool2dDescription
   | AveragePool2dDescription
   | GlobalAveragePool2dDescription
+  | GlobalMaxPool2dDescription
+  | Pad2dDescription
+  | Subsample2dDescription
+  | SqueezeExciteDescription
+  | RadialBasisOutputDescription
+  | SoftmaxDescription
+  | LogSoftmaxDescription
   | BatchNormDescription
   | DropoutDescription
   | FlattenDescription
   | ActivationDescription
   | ResidualDescription
-  | ConcatDescription;
-
-/**
- * Descriptions of layers, as plain data: `layers.conv2d({ filters: 32, size: 3 })`. `createNetwork`
- * makes a network of a list of them.
- */
-export const layers = {
-  /** A convolution; weights `kernel` [height, width, inChannels / groups, filters] and `bias`. */
-  conv2d: (settings: Conv2dSettings): Conv2dDescription => ({ kind: 'conv2d', ...settings }),
-  /** Each channel by itself; `kernel` [height, width, channels, multiplier] and `bias`. */
-  depthwiseConv2d: (settings: DepthwiseConv2dSettings): DepthwiseConv2dDescription => ({
-    kind: 'depthwiseConv2d',
-    ...settings,
-  }),
-  /** Fully connected; `weights` [inputs, units] and `bias`. */
-  dense: (settings: DenseSettings): DenseDescription => ({ kind: 'dense', ...settings }),
-  /** The largest value of each window (2×2). */
-  maxPool2d: (settings: PoolSettings = {}): MaxPool2dDescription => ({
-    kind: 'maxPool2d',
-    ...settings,
-  }),
-  /** The mean of each window (2×2). */
-  averagePool2d: (settings: AveragePoolSettings = {}): AveragePool2dDescription => ({
-    kind: 'averagePool2d',
-    ...settings,
-  }),
-  /** The mean of each channel: [height, width, channels] becomes [channels]. */
-  globalAveragePool2d: (settings: Named = {}): GlobalAveragePool2dDescription => ({
-    kind: 'globalAveragePool2d',
-    ...settings,
-  }),
-  /** An activation by name, with its options: `layers.activation('leakyRelu', { slope: 0.1 })`. */
-  activation: (
-    name: ActivationName,
-    settings: ActivationOptions & Named = {},
-  ): ActivationDescription => {
-    const { name: layerName, ...options } = settings;
-    return { kind: 'activation', function: name, options, name: layerName };
-  },
-  /** max(0, x) */
-  relu: (settings: Named = {}): ActivationDescription => ({
-    kind: 'activation',
-    function: 'relu',
-    options: {},
-    ...settings,
-  }),
-  /** Batch normalisation; weights `gamma` and `beta`, running `mean` and `variance`. */
-  batchNorm: (settings: BatchNormSettings = {}): BatchNormDescription => ({
-    kind: 'batchNorm',
-    ...settings,
-  }),
-  /** In training drops a share (0.5) of the values. */
-  dropout: (settings: { rate?: number } & Named = {}): DropoutDescription => ({
-    kind: 'dropout',
-    ...settings,
-    rate: settings.rate ?? 0.5,
-  }),
-  /** [height, width, channels] becomes [height · width · channels]. */
-  flatten: (settings: Named = {}): FlattenDescription => ({ kind: 'flatten', ...settings }),
-  /** What the branch makes of x, plus x, or plus what the shortcut's layers make of x. */
-  residual: (
-    branch: readonly LayerDescription[],
-    settings: { shortcut?: readonly LayerDescription[] } & Named = {},
-  ): ResidualDescription => ({
-    kind: 'residual',
-    ...settings,
-    branch,
-    shortcut: settings.shortcut ?? [],
-  }),
-  /** The channels that each branch makes of x, side by side. */
-  concat: (
-    branches: readonly (readonly LayerDescription[])[],
-    settings: Named = {},
-  ): ConcatDescription => ({ kind: 'concat', ...settings, branches }),
-};
+  | ConcatDescription
+  | BlockDescription
+  | AuxiliaryDescription;

@@ -1,0 +1,17 @@
+import type { LayerDescription } from './description';
+
+/** A network as plain data. All that is known about it follows from this. */
+export interface Architecture {
+  /** What it is called: `LeNet-5`. */
+  name: string;
+  /** The shape of one sample: [height, width, channels], or [values]. */
+  input: readonly number[];
+  /** Its layers, from `layers`. */
+  layers: readonly LayerDescription[];
+  /** Which of its variants this is, in words. */
+  variant?: string | undefined;
+  /** The year in which it was published. */
+  year?: number | undefined;
+  /** The paper that it is from. */
+  source?: string | undefined;
+}
