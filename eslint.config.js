@@ -10,6 +10,7 @@ export default defineConfig(
     // Its own compiler checks it, and Prettier formats it.
     'lib/core/assembly/**',
     '.venv/**',
+    '.native/**',
     'workbook/**',
     'executed/**',
     'artifacts/**',

@@ -1,0 +1,3 @@
+export type { Backend, TensorFlow } from './backend';
+export { backendInUse, startTensorFlow } from './start';
+export type { StartOptions } from './start';

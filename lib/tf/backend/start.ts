@@ -1,0 +1,85 @@
+import { ConvlabError, OptionError, oneOf, quote } from '../../tensor';
+import { registerKernels } from '../kernels';
+import { backends } from './backend';
+import type { Backend, TensorFlow } from './backend';
+import { addChainedOperations } from './chained-operations';
+import { nativeIsInstalled, startNative } from './native';
+import { startPlain } from './plain';
+import * as union from './union';
+import { startWasm } from './wasm';
+
+export interface StartOptions {
+  /** The backend to use, instead of the fastest that works here. */
+  backend?: Backend;
+  /** Print nothing. */
+  quiet?: boolean;
+}
+
+interface Started {
+  backend: Backend;
+  line: string;
+}
+
+let started: Promise<Started> | undefined;
+let running: Backend | undefined;
+
+/** The backend that TensorFlow.js runs on; undefined before `startTensorFlow`. */
+export function backendInUse(): Backend | undefined {
+  return running;
+}
+
+/**
+ * Starts TensorFlow.js on the fastest backend that works here (native, else WebAssembly, else plain
+ * JavaScript) and prints one line that says which. Later calls give the same.
+ *
+ * `$CONVLAB_BACKEND` (`native`, `wasm` or `plain`) forces a backend for everything.
+ *
+ * @returns the namespace `tf` of TensorFlow.js
+ * @throws OptionError when there is no backend of that name
+ * @throws ConvlabError when the backend that was asked for does not start here
+ */
+export async function startTensorFlow(options: StartOptions = {}): Promise<TensorFlow> {
+  const asked = wanted(options.backend);
+  const first = started === undefined;
+  started ??= start(asked);
+  const { backend, line } = await started.catch((error: unknown) => {
+    started = undefined;
+    throw error;
+  });
+  if (asked !== undefined && asked !== backend) {
+    throw new ConvlabError(
+      `startTensorFlow: TensorFlow.js runs on ${backend} already, and a process has one backend; restart the kernel to use ${asked}.`,
+    );
+  }
+  if (first && options.quiet !== true) console.log(line);
+  return union;
+}
+
+function wanted(option: Backend | undefined): Backend | undefined {
+  const environment = process.env.CONVLAB_BACKEND;
+  const [where, name] =
+    option === undefined ? ['$CONVLAB_BACKEND', environment] : ['backend', option];
+  if (name === undefined || name === '') return undefined;
+  const found = backends.find((backend) => backend === name);
+  if (found) return found;
+  throw new OptionError(
+    `startTensorFlow: ${where} must be ${oneOf(backends)}, but is ${quote(name)}.`,
+  );
+}
+
+async function start(asked: Backend | undefined): Promise<Started> {
+  addChainedOperations();
+  const backend = asked ?? (nativeIsInstalled() ? 'native' : 'wasm');
+  let line = `TensorFlow.js ${union.version_core} runs`;
+  if (backend === 'native') line += ` natively (TensorFlow ${await startNative()}).`;
+  else if (backend === 'wasm') {
+    await startWasm();
+    line += ' on WebAssembly; native is faster: npm run setup -- --native.';
+  } else {
+    await startPlain();
+    line += ' in plain JavaScript, which is slow.';
+  }
+  registerKernels(union, backend);
+  running = backend;
+  return { backend, line };
+}

@@ -1,0 +1,3 @@
+// Floor 6: TensorFlow.js.
+export { backendInUse, startTensorFlow } from './backend';
+export type { Backend, StartOptions, TensorFlow } from './backend';
