@@ -4,7 +4,28 @@ import { defineConfig } from 'vitest/config';
 const lib = fileURLToPath(new URL('./lib', import.meta.url));
 
 // Tests in these folders start kernels, servers or browsers, each of which fills a core by itself.
-const oneAtATime = ['test/{execute,kernel,setup,lab,notebooks,browser}/**/*.test.ts'];
+const oneAtATime = ['test/{execute,kernel,setup,lab,notebooks,browser,tf/processes}/**/*.test.ts'];
+
+// Tests of TensorFlow.js (test/tf/**) run once per backend, each file in a process of its own, which
+// finds its backend in $CONVLAB_BACKEND. All run on native and on WebAssembly; in plain JavaScript,
+// which is slow, only those in test/tf/everywhere. A test starts TensorFlow.js in `beforeAll`, never
+// at the top level of its file: where the native backend is not installed, `npm test` lists the
+// names of its tests as skipped. By hand: npx vitest run --project tf-wasm test/tf/FILE
+// What starts processes of its own to look at them (test/tf/processes) runs once.
+const onBackends = (['native', 'wasm', 'plain'] as const).map((backend) => ({
+  extends: true as const,
+  test: {
+    name: `tf-${backend}`,
+    include: [backend === 'plain' ? 'test/tf/everywhere/**/*.test.ts' : 'test/tf/**/*.test.ts'],
+    exclude: ['test/tf/processes/**'],
+    env: { CONVLAB_BACKEND: backend },
+    pool: 'forks' as const, // the addon can be loaded only once in a process
+    maxWorkers: 1, // it has threads of its own
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    sequence: { groupOrder: 2 },
+  },
+}));
 
 export default defineConfig({
   resolve: {
@@ -22,7 +43,7 @@ export default defineConfig({
         test: {
           name: 'quick',
           include: ['test/**/*.test.ts'],
-          exclude: oneAtATime,
+          exclude: ['test/tf/**', ...oneAtATime],
           testTimeout: 20_000,
           hookTimeout: 20_000,
           sequence: { groupOrder: 0 },
@@ -39,6 +60,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
+      ...onBackends,
     ],
   },
 });

@@ -3,6 +3,7 @@ import { prepare } from '../setup/prepare.ts';
 import { notebooksStage } from './notebooks-stage.ts';
 import { outcomeOf, type Stage } from './stage.ts';
 import { staticStages } from './static-stages.ts';
+import { tfStage } from './tf-stage.ts';
 import { vitestStages } from './vitest-stages.ts';
 
 const prepareStage: Stage = {
@@ -21,6 +22,7 @@ export const allStages: readonly Stage[] = [
   ...staticStages,
   vitestStages.unit,
   vitestStages.conformance,
+  tfStage,
   notebooksStage(notebooks),
   vitestStages.browser,
 ];

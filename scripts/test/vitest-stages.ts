@@ -8,7 +8,7 @@ import { runTool } from './run-program.ts';
 import type { Outcome, Stage } from './stage.ts';
 import { countReport } from './vitest-report.ts';
 
-async function runVitest(name: string, ...selection: string[]): Promise<Outcome> {
+export async function runVitest(name: string, ...selection: string[]): Promise<Outcome> {
   await buildCore('npm test'); // tests take the library's sources, of which this is a part
   const report = join(artifacts, `vitest-${name}.json`);
   mkdirSync(artifacts, { recursive: true });
@@ -27,7 +27,10 @@ async function runVitest(name: string, ...selection: string[]): Promise<Outcome>
 const unit: Stage = {
   name: 'unit',
   title: 'all tests but those of the next stages',
-  run: () => runVitest('unit', '--exclude=test/conformance/**', '--exclude=test/browser/**'),
+  run: () => {
+    const others = ['conformance', 'browser', 'tf'].map((folder) => `--exclude=test/${folder}/**`);
+    return runVitest('unit', '--project=quick', '--project=one-at-a-time', ...others);
+  },
 };
 
 const conformance: Stage = {

@@ -1,0 +1,26 @@
+// TensorFlow.js once per backend; vitest.config.ts says which tests run on which.
+import { nativeIsInstalled } from '../setup/native/place.ts';
+import { sumOf, type Outcome, type Stage } from './stage.ts';
+import { runVitest } from './vitest-stages.ts';
+
+const missing = 'native is not installed: npm run setup -- --native';
+
+/** Where there is no native backend, its tests are collected, but none of them runs. */
+async function onBackend(backend: string): Promise<Outcome> {
+  const skipped = backend === 'native' && !nativeIsInstalled();
+  const none = skipped ? ['--testNamePattern=(?!)'] : [];
+  const outcome = await runVitest(`tf-${backend}`, `--project=tf-${backend}`, ...none);
+  const why = skipped ? ` (${missing})` : '';
+  return { ...outcome, skipped: outcome.skipped.map((name) => `${backend}: ${name}${why}`) };
+}
+
+export const tfStage: Stage = {
+  name: 'tf',
+  title: 'TensorFlow.js trains and predicts on native, on WebAssembly and in plain JavaScript',
+  run: async () => {
+    const outcomes: Outcome[] = [];
+    for (const backend of ['native', 'wasm', 'plain']) outcomes.push(await onBackend(backend));
+    outcomes.push(await runVitest('tf-processes', 'test/tf/processes/'));
+    return sumOf(outcomes);
+  },
+};
