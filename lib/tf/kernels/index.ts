@@ -1,3 +1,6 @@
+import { speedUpAdam } from './adam';
+import { speedUpBatchNorm } from './batch-norm-layer';
+import { registerBatchNormGradient } from './batch-norm-gradient';
 import { registerNativeKernels } from './native';
 import { registerCoreKernels } from './register-core-kernels';
 import { registerReluGradients } from './relu-gradients';
@@ -11,4 +14,7 @@ export function registerKernels(tf: TensorFlowCore, backend: 'native' | 'wasm' |
   if (backend === 'native') registerNativeKernels(tf);
   else registerCoreKernels(tf, backend === 'wasm' ? 'wasm' : 'cpu');
   registerReluGradients(tf);
+  registerBatchNormGradient(tf);
+  speedUpBatchNorm(tf);
+  speedUpAdam(tf);
 }

@@ -1,26 +1,85 @@
-import type { Kernel, TensorFlowCore, TensorInfo } from './types';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import { overrideKernel } from './override';
+import type { Kernel, TensorFlowCore, TensorInfo } from './types';
 
 /** The part of tfjs-node's backend that is used here. */
-interface NativeBackend {
-  binding: { TF_ATTR_TYPE: number; TF_FLOAT: number };
-  executeSingleOutput(name: string, attributes: object[], inputs: TensorInfo[]): TensorInfo;
+export interface NativeBackend {
+  binding: Record<
+    | 'TF_ATTR_TYPE'
+    | 'TF_ATTR_FLOAT'
+    | 'TF_ATTR_STRING'
+    | 'TF_ATTR_BOOL'
+    | 'TF_ATTR_INT'
+    | 'TF_FLOAT',
+    number
+  >;
+  executeSingleOutput(name: string, attributes: object[], inputs: TensorInfo[]): Tensor;
+  executeMultipleOutputs(
+    name: string,
+    attributes: object[],
+    inputs: TensorInfo[],
+    outputs: number,
+  ): Tensor[];
 }
 
-/** Ops that TensorFlow has and tfjs-node does not offer. */
+/** The attribute T of an op, for 32-bit floats. */
+function floatType({ binding }: NativeBackend): object {
+  return { name: 'T', type: binding.TF_ATTR_TYPE, value: binding.TF_FLOAT };
+}
+
+/** Registers ops that TensorFlow has and tfjs-node does not use. */
 export function registerNativeKernels(tf: TensorFlowCore): void {
-  for (const name of ['ReluGrad', 'Relu6Grad']) {
-    overrideKernel(tf, name, 'tensorflow', (backend) =>
-      maskedGradient(backend as NativeBackend, name),
-    );
+  const kernels: Record<string, (backend: NativeBackend) => Kernel> = {
+    ReluGrad: (backend) => maskedGradient(backend, 'ReluGrad'),
+    Relu6Grad: (backend) => maskedGradient(backend, 'Relu6Grad'),
+    ConvlabBatchNorm: (backend) => batchNormTraining(tf, backend),
+    ConvlabBatchNormGrad: (backend) => batchNormTrainingGradient(tf, backend),
+  };
+  for (const [name, make] of Object.entries(kernels)) {
+    overrideKernel(tf, name, 'tensorflow', (backend) => make(backend as NativeBackend));
   }
 }
 
+/** The gradient of ReLU and ReLU6: dy where the features are in the open range, else 0. */
 function maskedGradient(backend: NativeBackend, name: string): Kernel {
-  const { TF_ATTR_TYPE, TF_FLOAT } = backend.binding;
   return ({ inputs: { dy, features } }) => {
     if (!dy || !features) return undefined;
-    const type = { name: 'T', type: TF_ATTR_TYPE, value: TF_FLOAT };
-    return backend.executeSingleOutput(name, [type], [dy, features]);
+    return backend.executeSingleOutput(name, [floatType(backend)], [dy, features]);
+  };
+}
+
+function normAttributes(backend: NativeBackend, epsilon: unknown): object[] {
+  const { TF_ATTR_FLOAT, TF_ATTR_STRING, TF_ATTR_BOOL } = backend.binding;
+  return [
+    floatType(backend),
+    { name: 'epsilon', type: TF_ATTR_FLOAT, value: epsilon },
+    { name: 'data_format', type: TF_ATTR_STRING, value: 'NHWC' },
+    { name: 'is_training', type: TF_ATTR_BOOL, value: true },
+  ];
+}
+
+/** FusedBatchNorm in training; its last two results are the mean and the biased variance. */
+function batchNormTraining(tf: TensorFlowCore, backend: NativeBackend): Kernel {
+  return ({ inputs: { x, gamma, beta }, attributes: { epsilon } }) => {
+    if (!x || !gamma || !beta) return undefined;
+    return tf.tidy(() => {
+      const none = tf.zeros([0]);
+      const attributes = normAttributes(backend, epsilon);
+      const inputs = [x, gamma, beta, none, none];
+      const results = backend.executeMultipleOutputs('FusedBatchNorm', attributes, inputs, 5);
+      return [results[0], results[3], results[4]];
+    });
+  };
+}
+
+function batchNormTrainingGradient(tf: TensorFlowCore, backend: NativeBackend): Kernel {
+  return ({ inputs: { x, dy, gamma, mean, variance }, attributes: { epsilon } }) => {
+    if (!x || !dy || !gamma || !mean || !variance) return undefined;
+    return tf.tidy(() => {
+      const attributes = normAttributes(backend, epsilon);
+      const inputs = [dy, x, gamma, mean, variance];
+      const results = backend.executeMultipleOutputs('FusedBatchNormGrad', attributes, inputs, 5);
+      return results.slice(0, 3);
+    });
   };
 }

@@ -24,7 +24,7 @@ export function overrideKernel(
   if (stock !== undefined && mark in stock.kernelFunc) return;
   const kernelFunc: KernelFunc = (call) => {
     const { inputs, attrs: attributes = {}, backend } = call;
-    const ours = make(backend as object)({ inputs, attributes });
+    const ours = make(backend)({ inputs, attributes });
     if (ours !== undefined) return ours;
     if (stock !== undefined) return stock.kernelFunc(call);
     throw new ConvlabError(

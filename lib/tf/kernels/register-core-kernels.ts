@@ -1,5 +1,8 @@
-import { addition } from './add';
+import { adamStep } from './adam';
+import { batchNorm, batchNormTraining, batchNormTrainingGradient } from './batch-norm';
+import { addition, multiplication, subtraction } from './channels';
 import { convolution, inputGradient, kernelGradient } from './convolution';
+import { gatherRows } from './gather';
 import { identity } from './identity';
 import { matmul } from './matmul';
 import { overrideKernel } from './override';
@@ -11,7 +14,7 @@ import type { Kernel, Store, TensorFlowCore } from './types';
 import { wasmStore } from './wasm-store';
 
 /** Kernels by the names of TensorFlow.js. */
-function kernelsOf(tf: TensorFlowCore, store: Store): Record<string, Kernel> {
+function kernelsOf(tf: TensorFlowCore, store: Store, backend: object): Record<string, Kernel> {
   return {
     Conv2D: convolution(tf, store, 'all channels'),
     FusedConv2D: convolution(tf, store, 'all channels'),
@@ -31,6 +34,13 @@ function kernelsOf(tf: TensorFlowCore, store: Store): Record<string, Kernel> {
     ReluGrad: reluGradient(store),
     Relu6Grad: relu6Gradient(store),
     Add: addition(store),
+    Sub: subtraction(store),
+    Multiply: multiplication(store),
+    GatherV2: gatherRows(store, backend),
+    FusedBatchNorm: batchNorm(store),
+    ConvlabBatchNorm: batchNormTraining(store),
+    ConvlabBatchNormGrad: batchNormTrainingGradient(store),
+    ConvlabAdam: adamStep(store),
     Sum: columnSums(store, 'sum'),
     Mean: columnSums(store, 'mean'),
   };
@@ -41,7 +51,7 @@ export function registerCoreKernels(tf: TensorFlowCore, backendName: 'wasm' | 'c
   const storeOf = backendName === 'wasm' ? wasmStore : plainStore;
   const made = new WeakMap<object, Record<string, Kernel>>();
   const kernels = (backend: object): Record<string, Kernel> => {
-    const known = made.get(backend) ?? kernelsOf(tf, storeOf(backend));
+    const known = made.get(backend) ?? kernelsOf(tf, storeOf(backend), backend);
     made.set(backend, known);
     return known;
   };

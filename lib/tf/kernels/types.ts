@@ -4,20 +4,28 @@ import type * as tfjs from '@tensorflow/tfjs-core';
 export type TensorFlowCore = Pick<
   typeof tfjs,
   | 'AdamOptimizer'
+  | 'add'
   | 'backend'
   | 'backend_util'
   | 'customGrad'
   | 'dispose'
   | 'engine'
   | 'getBackend'
+  | 'mul'
+  | 'ones'
   | 'registerGradient'
   | 'registerKernel'
   | 'reshape'
+  | 'rsqrt'
   | 'scalar'
+  | 'sub'
+  | 'sum'
   | 'tidy'
   | 'unregisterGradient'
   | 'unregisterKernel'
   | 'util'
+  | 'variable'
+  | 'zeros'
   | 'zerosLike'
 > & {
   // TensorFlow.js says nothing of undefined here.
