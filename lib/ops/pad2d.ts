@@ -1,6 +1,7 @@
-import { OptionError, asTensor, contiguous, oneOf, quote, requireFinite } from '../tensor';
+import { OptionError, asTensor, contiguous, oneOf, quote, requireFinite, sizeOf } from '../tensor';
 import type { AnyTensor, Tensor, TensorData } from '../tensor';
 import { fromBatch, toBatch } from './batch';
+import { resultTensor } from './core-tensor';
 import { imagePads } from './padding';
 import type { Pads } from './padding';
 import { upstreamValues } from './upstream';
@@ -15,6 +16,8 @@ export interface Pad2dOptions {
   mode?: 'constant' | 'edge' | 'reflect' | 'wrap';
   /** The value of mode `'constant'` (0). */
   value?: number;
+  /** A tensor that receives the result, of an image of real numbers only. */
+  into?: Tensor | undefined;
 }
 
 type Mode = NonNullable<Pad2dOptions['mode']>;
@@ -45,11 +48,13 @@ export function pad2d<Shape extends number[], Data extends TensorData>(
   const { batch, channels, width, left, rows, columns } = plan;
   const { data } = contiguous(image);
   const value = fillValue('pad2d', data, options.value ?? 0);
-  const size = batch * rows.length * columns.length * channels;
+  const shape = fromBatch(image, [batch, rows.length, columns.length, channels]) as Shape;
   const padded = (
-    data instanceof Uint8Array ? new Uint8Array(size) : new Float32Array(size)
+    data instanceof Uint8Array && options.into === undefined
+      ? new Uint8Array(sizeOf(shape))
+      : resultTensor('pad2d', shape, options.into, [image]).data
   ) as Data;
-  if (value !== 0) padded.fill(value);
+  if (value !== 0 || options.into) padded.fill(value);
   const outside = [...columns.keys()].filter(
     (column) => columns[column] >= 0 && (column < left || column >= left + width),
   );
@@ -62,7 +67,6 @@ export function pad2d<Shape extends number[], Data extends TensorData>(
       padded.set(pixel, (to + paddedColumn) * channels);
     }
   });
-  const shape = fromBatch(image, [batch, rows.length, columns.length, channels]) as Shape;
   return asTensor(padded, shape);
 }
 
@@ -81,20 +85,22 @@ export function pad2dGrad<Shape extends number[]>(
   options: Pad2dOptions = {},
 ): Tensor<Shape> {
   const plan = border('pad2dGrad', image, padding, options);
-  const { batch, height, width, channels, rows, columns } = plan;
+  const { batch, channels, rows, columns } = plan;
   const paddedShape = fromBatch(image, [batch, rows.length, columns.length, channels]);
   const upstream = upstreamValues('pad2dGrad', dy, paddedShape);
-  const dx = new Float32Array(batch * height * width * channels);
+  const dx = resultTensor('pad2dGrad', [...image.shape] as Shape, options.into, [dy]);
+  const { data } = dx;
+  if (options.into) data.fill(0);
   forEachRow(plan, (from, to) => {
     columns.forEach((column, paddedColumn) => {
       if (column < 0) return;
       for (let channel = 0; channel < channels; channel += 1) {
-        dx[(from + column) * channels + channel] +=
+        data[(from + column) * channels + channel] +=
           upstream[(to + paddedColumn) * channels + channel];
       }
     });
   });
-  return asTensor(dx, [...image.shape] as Shape);
+  return dx;
 }
 
 /** Where the rows and columns of the padded image come from; −1 is nowhere. */

@@ -1,10 +1,30 @@
-import { asTensor, realValues, requireTensor } from '../../tensor';
+import { realValues, requireTensor } from '../../tensor';
 import type { AnyTensor, Tensor, TensorData } from '../../tensor';
+import { elementwiseResult } from '../elementwise-result';
 import { upstreamValues } from '../upstream';
+
+/**
+ * A function of one number, of each value.
+ *
+ * @param into receives the result; may be x itself
+ */
+export function valueByValue<Shape extends number[]>(
+  where: string,
+  x: Tensor<Shape, TensorData>,
+  into: Tensor | undefined,
+  change: (value: number) => number,
+): Tensor<Shape> {
+  const y = elementwiseResult(where, x, into);
+  const values = realValues(x);
+  const { data } = y;
+  for (let place = 0; place < data.length; place += 1) data[place] = change(values[place]);
+  return y;
+}
 
 /**
  * The gradient of a function that works value by value: dx = dy · f′(x).
  *
+ * @param into receives the result; may be dy itself
  * @param slope f′
  * @throws ShapeError when x and dy differ in shape
  */
@@ -12,16 +32,18 @@ export function chainRule<Shape extends number[]>(
   where: string,
   x: Tensor<Shape, TensorData>,
   dy: AnyTensor,
+  into: Tensor | undefined,
   slope: (value: number) => number,
 ): Tensor<Shape> {
   requireTensor(where, x);
   const upstream = upstreamValues(where, dy, x.shape);
   const values = realValues(x);
-  const dx = new Float32Array(values.length);
-  for (let place = 0; place < dx.length; place += 1) {
-    dx[place] = upstream[place] * slope(values[place]);
+  const dx = elementwiseResult(where, x, into, [dy]);
+  const { data } = dx;
+  for (let place = 0; place < data.length; place += 1) {
+    data[place] = upstream[place] * slope(values[place]);
   }
-  return asTensor(dx, [...x.shape] as Shape);
+  return dx;
 }
 
 /**

@@ -1,6 +1,7 @@
-import { map, requireFinite } from '../../tensor';
+import { requireFinite } from '../../tensor';
 import type { AnyTensor, Tensor, TensorData } from '../../tensor';
-import { chainRule } from './chain-rule';
+import type { IntoOption } from '../elementwise-result';
+import { chainRule, valueByValue } from './chain-rule';
 
 /** The setting of an exponential linear unit. */
 export interface EluOptions {
@@ -16,10 +17,10 @@ export interface EluOptions {
  */
 export function elu<Shape extends number[]>(
   x: Tensor<Shape, TensorData>,
-  { alpha = 1 }: EluOptions = {},
+  { alpha = 1, into }: EluOptions & IntoOption = {},
 ): Tensor<Shape> {
   requireFinite('elu', 'alpha', alpha);
-  return map(x, (value) => (value >= 0 ? value : alpha * Math.expm1(value)));
+  return valueByValue('elu', x, into, (value) => (value >= 0 ? value : alpha * Math.expm1(value)));
 }
 
 /**
@@ -30,8 +31,8 @@ export function elu<Shape extends number[]>(
 export function eluGrad<Shape extends number[]>(
   x: Tensor<Shape, TensorData>,
   dy: AnyTensor,
-  { alpha = 1 }: EluOptions = {},
+  { alpha = 1, into }: EluOptions & IntoOption = {},
 ): Tensor<Shape> {
   requireFinite('eluGrad', 'alpha', alpha);
-  return chainRule('eluGrad', x, dy, (value) => (value > 0 ? 1 : alpha * Math.exp(value)));
+  return chainRule('eluGrad', x, dy, into, (value) => (value > 0 ? 1 : alpha * Math.exp(value)));
 }

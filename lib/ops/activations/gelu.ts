@@ -1,6 +1,7 @@
-import { OptionError, map, quote } from '../../tensor';
+import { OptionError, quote } from '../../tensor';
 import type { AnyTensor, Tensor, TensorData } from '../../tensor';
-import { chainRule, gated } from './chain-rule';
+import type { IntoOption } from '../elementwise-result';
+import { chainRule, gated, valueByValue } from './chain-rule';
 import { erf } from './erf';
 
 /** The setting of GELU. */
@@ -50,10 +51,10 @@ function formOf(where: string, approximate: 'none' | 'tanh'): Share {
  */
 export function gelu<Shape extends number[]>(
   x: Tensor<Shape, TensorData>,
-  { approximate = 'none' }: GeluOptions = {},
+  { approximate = 'none', into }: GeluOptions & IntoOption = {},
 ): Tensor<Shape> {
   const { share } = formOf('gelu', approximate);
-  return map(x, (value) => gated(value, share(value)));
+  return valueByValue('gelu', x, into, (value) => gated(value, share(value)));
 }
 
 /**
@@ -64,8 +65,8 @@ export function gelu<Shape extends number[]>(
 export function geluGrad<Shape extends number[]>(
   x: Tensor<Shape, TensorData>,
   dy: AnyTensor,
-  { approximate = 'none' }: GeluOptions = {},
+  { approximate = 'none', into }: GeluOptions & IntoOption = {},
 ): Tensor<Shape> {
   const { share, density } = formOf('geluGrad', approximate);
-  return chainRule('geluGrad', x, dy, (value) => share(value) + gated(value, density(value)));
+  return chainRule('geluGrad', x, dy, into, (value) => share(value) + gated(value, density(value)));
 }

@@ -1,13 +1,16 @@
-import { map } from '../../tensor';
 import type { AnyTensor, Tensor, TensorData } from '../../tensor';
-import { chainRule } from './chain-rule';
+import type { IntoOption } from '../elementwise-result';
+import { chainRule, valueByValue } from './chain-rule';
 
 /**
  * Hard sigmoid: min(max(x + 3, 0), 6) / 6, as in PyTorch and Keras 3 (Keras 2 and TensorFlow.js
  * have another one, 0.2·x + 0.5). Source: Howard and others, MobileNetV3, 2019.
  */
-export function hardSigmoid<Shape extends number[]>(x: Tensor<Shape, TensorData>): Tensor<Shape> {
-  return map(x, (value) => Math.min(Math.max(value + 3, 0), 6) / 6);
+export function hardSigmoid<Shape extends number[]>(
+  x: Tensor<Shape, TensorData>,
+  { into }: IntoOption = {},
+): Tensor<Shape> {
+  return valueByValue('hardSigmoid', x, into, (value) => Math.min(Math.max(value + 3, 0), 6) / 6);
 }
 
 /**
@@ -18,6 +21,9 @@ export function hardSigmoid<Shape extends number[]>(x: Tensor<Shape, TensorData>
 export function hardSigmoidGrad<Shape extends number[]>(
   x: Tensor<Shape, TensorData>,
   dy: AnyTensor,
+  { into }: IntoOption = {},
 ): Tensor<Shape> {
-  return chainRule('hardSigmoidGrad', x, dy, (value) => (value > -3 && value < 3 ? 1 / 6 : 0));
+  return chainRule('hardSigmoidGrad', x, dy, into, (value) =>
+    value > -3 && value < 3 ? 1 / 6 : 0,
+  );
 }

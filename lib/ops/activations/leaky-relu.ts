@@ -1,6 +1,7 @@
-import { map, requireFinite } from '../../tensor';
+import { requireFinite } from '../../tensor';
 import type { AnyTensor, Tensor, TensorData } from '../../tensor';
-import { chainRule } from './chain-rule';
+import type { IntoOption } from '../elementwise-result';
+import { chainRule, valueByValue } from './chain-rule';
 
 /** The setting of leaky ReLU. */
 export interface LeakyReluOptions {
@@ -15,10 +16,10 @@ export interface LeakyReluOptions {
  */
 export function leakyRelu<Shape extends number[]>(
   x: Tensor<Shape, TensorData>,
-  { slope = 0.01 }: LeakyReluOptions = {},
+  { slope = 0.01, into }: LeakyReluOptions & IntoOption = {},
 ): Tensor<Shape> {
   requireFinite('leakyRelu', 'slope', slope);
-  return map(x, (value) => (value >= 0 ? value : slope * value));
+  return valueByValue('leakyRelu', x, into, (value) => (value >= 0 ? value : slope * value));
 }
 
 /**
@@ -29,8 +30,8 @@ export function leakyRelu<Shape extends number[]>(
 export function leakyReluGrad<Shape extends number[]>(
   x: Tensor<Shape, TensorData>,
   dy: AnyTensor,
-  { slope = 0.01 }: LeakyReluOptions = {},
+  { slope = 0.01, into }: LeakyReluOptions & IntoOption = {},
 ): Tensor<Shape> {
   requireFinite('leakyReluGrad', 'slope', slope);
-  return chainRule('leakyReluGrad', x, dy, (value) => (value > 0 ? 1 : slope));
+  return chainRule('leakyReluGrad', x, dy, into, (value) => (value > 0 ? 1 : slope));
 }

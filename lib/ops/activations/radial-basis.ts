@@ -1,6 +1,7 @@
-import { map, requireFinite } from '../../tensor';
+import { requireFinite } from '../../tensor';
 import type { AnyTensor, Tensor, TensorData } from '../../tensor';
-import { chainRule, gated } from './chain-rule';
+import type { IntoOption } from '../elementwise-result';
+import { chainRule, gated, valueByValue } from './chain-rule';
 
 /** The settings of a radial basis function. */
 export interface RadialBasisOptions {
@@ -18,11 +19,13 @@ export interface RadialBasisOptions {
  */
 export function radialBasis<Shape extends number[]>(
   x: Tensor<Shape, TensorData>,
-  { center = 0, epsilon = 1 }: RadialBasisOptions = {},
+  { center = 0, epsilon = 1, into }: RadialBasisOptions & IntoOption = {},
 ): Tensor<Shape> {
   requireFinite('radialBasis', 'center', center);
   requireFinite('radialBasis', 'epsilon', epsilon);
-  return map(x, (value) => Math.exp(-((epsilon * (value - center)) ** 2)));
+  return valueByValue('radialBasis', x, into, (value) =>
+    Math.exp(-((epsilon * (value - center)) ** 2)),
+  );
 }
 
 /**
@@ -33,11 +36,11 @@ export function radialBasis<Shape extends number[]>(
 export function radialBasisGrad<Shape extends number[]>(
   x: Tensor<Shape, TensorData>,
   dy: AnyTensor,
-  { center = 0, epsilon = 1 }: RadialBasisOptions = {},
+  { center = 0, epsilon = 1, into }: RadialBasisOptions & IntoOption = {},
 ): Tensor<Shape> {
   requireFinite('radialBasisGrad', 'center', center);
   requireFinite('radialBasisGrad', 'epsilon', epsilon);
-  return chainRule('radialBasisGrad', x, dy, (value) => {
+  return chainRule('radialBasisGrad', x, dy, into, (value) => {
     const distance = epsilon * (value - center);
     return gated(-2 * epsilon * distance, Math.exp(-(distance ** 2)));
   });

@@ -1,10 +1,13 @@
-import { map } from '../../tensor';
 import type { AnyTensor, Tensor, TensorData } from '../../tensor';
-import { chainRule } from './chain-rule';
+import type { IntoOption } from '../elementwise-result';
+import { chainRule, valueByValue } from './chain-rule';
 
 /** ReLU with a ceiling: min(max(x, 0), 6). Source: Howard and others, MobileNets, 2017. */
-export function relu6<Shape extends number[]>(x: Tensor<Shape, TensorData>): Tensor<Shape> {
-  return map(x, (value) => Math.min(Math.max(value, 0), 6));
+export function relu6<Shape extends number[]>(
+  x: Tensor<Shape, TensorData>,
+  { into }: IntoOption = {},
+): Tensor<Shape> {
+  return valueByValue('relu6', x, into, (value) => Math.min(Math.max(value, 0), 6));
 }
 
 /**
@@ -15,6 +18,7 @@ export function relu6<Shape extends number[]>(x: Tensor<Shape, TensorData>): Ten
 export function relu6Grad<Shape extends number[]>(
   x: Tensor<Shape, TensorData>,
   dy: AnyTensor,
+  { into }: IntoOption = {},
 ): Tensor<Shape> {
-  return chainRule('relu6Grad', x, dy, (value) => (value > 0 && value < 6 ? 1 : 0));
+  return chainRule('relu6Grad', x, dy, into, (value) => (value > 0 && value < 6 ? 1 : 0));
 }

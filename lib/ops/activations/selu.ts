@@ -1,6 +1,7 @@
-import { map, requireFinite } from '../../tensor';
+import { requireFinite } from '../../tensor';
 import type { AnyTensor, Tensor, TensorData } from '../../tensor';
-import { chainRule } from './chain-rule';
+import type { IntoOption } from '../elementwise-result';
+import { chainRule, valueByValue } from './chain-rule';
 
 /** The settings of a scaled exponential linear unit. */
 export interface SeluOptions {
@@ -21,11 +22,16 @@ const paper = { alpha: 1.6732632423543772, gamma: 1.0507009873554805 };
  */
 export function selu<Shape extends number[]>(
   x: Tensor<Shape, TensorData>,
-  { alpha = paper.alpha, gamma = paper.gamma }: SeluOptions = {},
+  { alpha = paper.alpha, gamma = paper.gamma, into }: SeluOptions & IntoOption = {},
 ): Tensor<Shape> {
   requireFinite('selu', 'alpha', alpha);
   requireFinite('selu', 'gamma', gamma);
-  return map(x, (value) => gamma * (value >= 0 ? value : alpha * Math.expm1(value)));
+  return valueByValue(
+    'selu',
+    x,
+    into,
+    (value) => gamma * (value >= 0 ? value : alpha * Math.expm1(value)),
+  );
 }
 
 /**
@@ -36,9 +42,15 @@ export function selu<Shape extends number[]>(
 export function seluGrad<Shape extends number[]>(
   x: Tensor<Shape, TensorData>,
   dy: AnyTensor,
-  { alpha = paper.alpha, gamma = paper.gamma }: SeluOptions = {},
+  { alpha = paper.alpha, gamma = paper.gamma, into }: SeluOptions & IntoOption = {},
 ): Tensor<Shape> {
   requireFinite('seluGrad', 'alpha', alpha);
   requireFinite('seluGrad', 'gamma', gamma);
-  return chainRule('seluGrad', x, dy, (value) => gamma * (value > 0 ? 1 : alpha * Math.exp(value)));
+  return chainRule(
+    'seluGrad',
+    x,
+    dy,
+    into,
+    (value) => gamma * (value > 0 ? 1 : alpha * Math.exp(value)),
+  );
 }

@@ -1,6 +1,6 @@
-import { map } from '../../tensor';
 import type { AnyTensor, Tensor, TensorData } from '../../tensor';
-import { chainRule } from './chain-rule';
+import type { IntoOption } from '../elementwise-result';
+import { chainRule, valueByValue } from './chain-rule';
 
 /** The logistic function of one number, 1 / (1 + e^(−x)). */
 export function logistic(x: number): number {
@@ -13,8 +13,11 @@ export function logisticSlope(x: number): number {
 }
 
 /** Sigmoid, the logistic function: σ(x) = 1 / (1 + e^(−x)), between 0 and 1. */
-export function sigmoid<Shape extends number[]>(x: Tensor<Shape, TensorData>): Tensor<Shape> {
-  return map(x, logistic);
+export function sigmoid<Shape extends number[]>(
+  x: Tensor<Shape, TensorData>,
+  { into }: IntoOption = {},
+): Tensor<Shape> {
+  return valueByValue('sigmoid', x, into, logistic);
 }
 
 /**
@@ -25,6 +28,7 @@ export function sigmoid<Shape extends number[]>(x: Tensor<Shape, TensorData>): T
 export function sigmoidGrad<Shape extends number[]>(
   x: Tensor<Shape, TensorData>,
   dy: AnyTensor,
+  { into }: IntoOption = {},
 ): Tensor<Shape> {
-  return chainRule('sigmoidGrad', x, dy, logisticSlope);
+  return chainRule('sigmoidGrad', x, dy, into, logisticSlope);
 }

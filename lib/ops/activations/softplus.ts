@@ -1,6 +1,6 @@
-import { map } from '../../tensor';
 import type { AnyTensor, Tensor, TensorData } from '../../tensor';
-import { chainRule } from './chain-rule';
+import type { IntoOption } from '../elementwise-result';
+import { chainRule, valueByValue } from './chain-rule';
 import { logistic } from './sigmoid';
 
 /** Softplus of one number, ln(1 + eˣ), written so that a large x does not overflow. */
@@ -9,8 +9,11 @@ export function softplusOf(x: number): number {
 }
 
 /** Softplus, a smooth ReLU: ln(1 + eˣ). Source: Dugas and others 2001. */
-export function softplus<Shape extends number[]>(x: Tensor<Shape, TensorData>): Tensor<Shape> {
-  return map(x, softplusOf);
+export function softplus<Shape extends number[]>(
+  x: Tensor<Shape, TensorData>,
+  { into }: IntoOption = {},
+): Tensor<Shape> {
+  return valueByValue('softplus', x, into, softplusOf);
 }
 
 /**
@@ -21,6 +24,7 @@ export function softplus<Shape extends number[]>(x: Tensor<Shape, TensorData>): 
 export function softplusGrad<Shape extends number[]>(
   x: Tensor<Shape, TensorData>,
   dy: AnyTensor,
+  { into }: IntoOption = {},
 ): Tensor<Shape> {
-  return chainRule('softplusGrad', x, dy, logistic);
+  return chainRule('softplusGrad', x, dy, into, logistic);
 }

@@ -1,6 +1,7 @@
-import { map, requireFinite } from '../../tensor';
+import { requireFinite } from '../../tensor';
 import type { AnyTensor, Tensor, TensorData } from '../../tensor';
-import { chainRule, gated } from './chain-rule';
+import type { IntoOption } from '../elementwise-result';
+import { chainRule, gated, valueByValue } from './chain-rule';
 import { logistic, logisticSlope } from './sigmoid';
 
 /** The setting of swish. */
@@ -16,10 +17,10 @@ export interface SwishOptions {
  */
 export function swish<Shape extends number[]>(
   x: Tensor<Shape, TensorData>,
-  { alpha = 1 }: SwishOptions = {},
+  { alpha = 1, into }: SwishOptions & IntoOption = {},
 ): Tensor<Shape> {
   requireFinite('swish', 'alpha', alpha);
-  return map(x, (value) => gated(value, logistic(alpha * value)));
+  return valueByValue('swish', x, into, (value) => gated(value, logistic(alpha * value)));
 }
 
 /**
@@ -30,18 +31,21 @@ export function swish<Shape extends number[]>(
 export function swishGrad<Shape extends number[]>(
   x: Tensor<Shape, TensorData>,
   dy: AnyTensor,
-  { alpha = 1 }: SwishOptions = {},
+  { alpha = 1, into }: SwishOptions & IntoOption = {},
 ): Tensor<Shape> {
   requireFinite('swishGrad', 'alpha', alpha);
-  return chainRule('swishGrad', x, dy, (value) => {
+  return chainRule('swishGrad', x, dy, into, (value) => {
     const scaled = alpha * value;
     return logistic(scaled) + gated(scaled, logisticSlope(scaled));
   });
 }
 
 /** SiLU, the sigmoid linear unit: `swish` with α = 1. Source: Hendrycks and Gimpel 2016. */
-export function silu<Shape extends number[]>(x: Tensor<Shape, TensorData>): Tensor<Shape> {
-  return swish(x);
+export function silu<Shape extends number[]>(
+  x: Tensor<Shape, TensorData>,
+  { into }: IntoOption = {},
+): Tensor<Shape> {
+  return swish(x, { into });
 }
 
 /**
@@ -52,6 +56,7 @@ export function silu<Shape extends number[]>(x: Tensor<Shape, TensorData>): Tens
 export function siluGrad<Shape extends number[]>(
   x: Tensor<Shape, TensorData>,
   dy: AnyTensor,
+  { into }: IntoOption = {},
 ): Tensor<Shape> {
-  return swishGrad(x, dy);
+  return swishGrad(x, dy, { into });
 }

@@ -1,10 +1,13 @@
-import { map } from '../../tensor';
 import type { AnyTensor, Tensor, TensorData } from '../../tensor';
-import { chainRule } from './chain-rule';
+import type { IntoOption } from '../elementwise-result';
+import { chainRule, valueByValue } from './chain-rule';
 
 /** Hyperbolic tangent: (eˣ − e^(−x)) / (eˣ + e^(−x)), between −1 and 1. */
-export function tanh<Shape extends number[]>(x: Tensor<Shape, TensorData>): Tensor<Shape> {
-  return map(x, Math.tanh);
+export function tanh<Shape extends number[]>(
+  x: Tensor<Shape, TensorData>,
+  { into }: IntoOption = {},
+): Tensor<Shape> {
+  return valueByValue('tanh', x, into, Math.tanh);
 }
 
 /**
@@ -15,6 +18,7 @@ export function tanh<Shape extends number[]>(x: Tensor<Shape, TensorData>): Tens
 export function tanhGrad<Shape extends number[]>(
   x: Tensor<Shape, TensorData>,
   dy: AnyTensor,
+  { into }: IntoOption = {},
 ): Tensor<Shape> {
-  return chainRule('tanhGrad', x, dy, (value) => 1 / Math.cosh(value) ** 2);
+  return chainRule('tanhGrad', x, dy, into, (value) => 1 / Math.cosh(value) ** 2);
 }
