@@ -20,3 +20,8 @@ function checkout(start: string): string {
   }
   return start;
 }
+
+/** The package @tensorflow/tfjs-node in the folder of the native backend. */
+export function tfjsNodeIn(folder: string): string {
+  return join(folder, 'node_modules/@tensorflow/tfjs-node');
+}

@@ -3,26 +3,41 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as core from '@tensorflow/tfjs-core';
-import { nativeFolder } from './native-folder';
+import { explainNative } from './explain-native';
+import { nativeFolder, tfjsNodeIn } from './native-folder';
+import { coreFile } from './one-core';
+import { quietly } from './quietly';
+import { probeNative } from './probe-native';
 import { repairUtil } from './repair-util';
 
 export function nativeIsInstalled(): boolean {
-  return existsSync(join(nativeFolder(), 'node_modules/@tensorflow/tfjs-node/package.json'));
+  return existsSync(tfjsNodeIn(nativeFolder()));
 }
 
-/** TensorFlow's library says on stderr which instructions it was built for, unless told not to. */
+/** What came out: the version of TensorFlow's library, or half a sentence on why it does not start. */
+export type NativeStart = { version: string } | { reason: string };
+
+export async function startNative(): Promise<NativeStart> {
+  if (!nativeIsInstalled()) return { reason: 'it is not installed' };
+  const reason = await probeNative(nativeFolder());
+  if (reason !== undefined) return { reason };
+  const load = createRequire(join(tfjsNodeIn(nativeFolder()), 'package.json'));
+  quietLogs();
+  repairUtil(load('node:util') as object);
+  try {
+    if (coreFile(load) !== coreFile(createRequire(__filename))) {
+      return { reason: 'it has a core of its own' };
+    }
+    load('@tensorflow/tfjs-node');
+    await quietly(() => core.setBackend('tensorflow'));
+  } catch (error) {
+    return { reason: explainNative(String(error)) };
+  }
+  const { binding } = core.backend() as unknown as { binding: { TF_Version: string } };
+  return { version: binding.TF_Version };
+}
+
+/** TensorFlow's library tells on stderr about the processor and its settings, unless told not to. */
 function quietLogs(): void {
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
-}
-
-/** Starts the native backend and returns the version of TensorFlow's library. */
-export async function startNative(): Promise<string> {
-  quietLogs();
-  const load = createRequire(join(nativeFolder(), 'package.json'));
-  repairUtil(load('node:util') as object);
-  load('@tensorflow/tfjs-node');
-  await core.setBackend('tensorflow');
-  await core.ready();
-  const { binding } = core.backend() as unknown as { binding: { TF_Version: string } };
-  return binding.TF_Version;
 }

@@ -3,21 +3,16 @@ import { registerKernels } from '../kernels';
 import { backends } from './backend';
 import type { Backend, TensorFlow } from './backend';
 import { addChainedOperations } from './chained-operations';
-import { nativeIsInstalled, startNative } from './native';
-import { startPlain } from './plain';
+import { startAsked, startFastest } from './choose';
+import type { Started } from './choose';
+import { requireOneCore } from './one-core';
 import * as union from './union';
-import { startWasm } from './wasm';
 
 export interface StartOptions {
   /** The backend to use, instead of the fastest that works here. */
   backend?: Backend;
   /** Print nothing. */
   quiet?: boolean;
-}
-
-interface Started {
-  backend: Backend;
-  line: string;
 }
 
 let started: Promise<Started> | undefined;
@@ -42,7 +37,7 @@ export async function startTensorFlow(options: StartOptions = {}): Promise<Tenso
   const asked = wanted(options.backend);
   const first = started === undefined;
   started ??= start(asked);
-  const { backend, line } = await started.catch((error: unknown) => {
+  const { backend, text } = await started.catch((error: unknown) => {
     started = undefined;
     throw error;
   });
@@ -51,7 +46,7 @@ export async function startTensorFlow(options: StartOptions = {}): Promise<Tenso
       `startTensorFlow: TensorFlow.js runs on ${backend} already, and a process has one backend; restart the kernel to use ${asked}.`,
     );
   }
-  if (first && options.quiet !== true) console.log(line);
+  if (first && options.quiet !== true) console.log(`TensorFlow.js ${union.version_core} ${text}`);
   return union;
 }
 
@@ -68,18 +63,10 @@ function wanted(option: Backend | undefined): Backend | undefined {
 }
 
 async function start(asked: Backend | undefined): Promise<Started> {
+  requireOneCore();
   addChainedOperations();
-  const backend = asked ?? (nativeIsInstalled() ? 'native' : 'wasm');
-  let line = `TensorFlow.js ${union.version_core} runs`;
-  if (backend === 'native') line += ` natively (TensorFlow ${await startNative()}).`;
-  else if (backend === 'wasm') {
-    await startWasm();
-    line += ' on WebAssembly; native is faster: npm run setup -- --native.';
-  } else {
-    await startPlain();
-    line += ' in plain JavaScript, which is slow.';
-  }
-  registerKernels(union, backend);
-  running = backend;
-  return { backend, line };
+  const chosen = await (asked === undefined ? startFastest() : startAsked(asked));
+  registerKernels(union, chosen.backend);
+  running = chosen.backend;
+  return chosen;
 }

@@ -3,11 +3,33 @@ import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
 import type * as wasm from '@tensorflow/tfjs-backend-wasm';
 import * as core from '@tensorflow/tfjs-core';
+import { withoutGuests } from './guests';
+import { quietly } from './quietly';
 
-export async function startWasm(): Promise<void> {
+const name = '@tensorflow/tfjs-backend-wasm';
+
+/**
+ * Starts the backend.
+ *
+ * Its own threads stay off: in Node they would need a worker file that the package does not bring,
+ * and the kernels that matter are those of our core, which has threads.
+ *
+ * @returns half a sentence on why it does not start, if it does not
+ */
+export async function startWasm(): Promise<string | undefined> {
+  if (!hasWebAssembly()) return 'this Node runs without WebAssembly';
   const load = createRequire(__filename);
-  const { setWasmPaths } = load('@tensorflow/tfjs-backend-wasm') as typeof wasm;
-  setWasmPaths(dirname(load.resolve('@tensorflow/tfjs-backend-wasm')) + sep);
-  if (!(await core.setBackend('wasm'))) throw new Error('its WebAssembly module does not start');
-  await core.ready();
+  try {
+    const { setWasmPaths } = load(name) as typeof wasm;
+    setWasmPaths(dirname(load.resolve(name)) + sep);
+    if (await withoutGuests(() => quietly(() => core.setBackend('wasm')))) return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message.split('\n')[0] : String(error);
+  }
+  return 'its module could not be compiled';
+}
+
+/** `node --jitless` has none. */
+function hasWebAssembly(): boolean {
+  return 'WebAssembly' in globalThis;
 }
