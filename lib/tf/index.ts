@@ -1,3 +1,22 @@
 // Floor 6: TensorFlow.js.
 export { backendInUse, startTensorFlow } from './backend';
 export type { Backend, StartOptions, TensorFlow } from './backend';
+export { createModel, fromTf, modelWeights, setModelWeights, toTf } from './model';
+export type { CreateModelOptions } from './model';
+export {
+  describeGraph,
+  graphNodes,
+  loadGraphModel,
+  loadLayersModel,
+  modelSums,
+  saveModel,
+} from './import';
+export type {
+  GraphDescription,
+  GraphNode,
+  LoadOptions,
+  LoadProgress,
+  ModelSums,
+  SaveOptions,
+  SavedModel,
+} from './import';

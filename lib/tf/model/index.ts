@@ -1,0 +1,4 @@
+export { createModel } from './create-model';
+export type { CreateModelOptions } from './create-model';
+export { fromTf, toTf } from './convert';
+export { modelWeights, setModelWeights } from './weights';

@@ -1,0 +1,34 @@
+import { layers as tfLayers } from '@tensorflow/tfjs-layers';
+import type { ActivationDescription, ActivationName } from '../../arch';
+import { ActivationLayer } from './layers';
+
+/** Activations that TensorFlow.js has under a name, with the same mathematics. */
+const sameInTensorFlow: Partial<Record<ActivationName, string>> = {
+  elu: 'elu',
+  gelu: 'gelu',
+  mish: 'mish',
+  relu: 'relu',
+  relu6: 'relu6',
+  selu: 'selu',
+  sigmoid: 'sigmoid',
+  silu: 'swish',
+  softplus: 'softplus',
+  swish: 'swish',
+  tanh: 'tanh',
+};
+
+type TfActivation = Parameters<typeof tfLayers.activation>[0]['activation'];
+
+/** An activation of TensorFlow.js where it has the same one, else one of our own. */
+export function makeActivation(
+  { function: name, options }: ActivationDescription,
+  common: { name: string; trainable: boolean },
+): tfLayers.Layer {
+  const stock = sameInTensorFlow[name];
+  if (name === 'leakyRelu') return tfLayers.leakyReLU({ ...common, alpha: options.slope ?? 0.01 });
+  const hasOptions = Object.values(options).some((value) => value !== undefined);
+  if (stock === undefined || hasOptions) {
+    return new ActivationLayer({ ...common, settings: { function: name, options } });
+  }
+  return tfLayers.activation({ ...common, activation: stock as TfActivation });
+}
