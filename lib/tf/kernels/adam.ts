@@ -6,7 +6,8 @@ import type { Kernel, Store, TensorFlowCore } from './types';
 const kernelName = 'ConvlabAdam';
 const mark = Symbol.for('convlab.adam');
 
-interface Settings {
+/** What a step is taken with; correction1 = 1 − beta1ᵗ and correction2 = 1 − beta2ᵗ. */
+export interface AdamSettings {
   rate: number;
   beta1: number;
   beta2: number;
@@ -19,7 +20,7 @@ interface Settings {
 export function adamStep(store: Store): Kernel {
   return ({ inputs: { value, gradient, first, second }, attributes }) => {
     if (!value || !gradient || !first || !second) return undefined;
-    const step = { ...(attributes as unknown as Settings), weightDecay: 0, decoupledDecay: 0 };
+    const step = { ...(attributes as unknown as AdamSettings), weightDecay: 0, decoupledDecay: 0 };
     return store.create(
       [value.shape, value.shape, value.shape],
       (newValue, newFirst, newSecond) => {
@@ -96,7 +97,7 @@ function takeStep(tf: TensorFlowCore, optimizer: Optimizer, pairs: readonly Pair
   const { learningRate, beta1, beta2, epsilon, accBeta1, accBeta2 } = optimizer;
   const { accumulatedFirstMoment, accumulatedSecondMoment } = optimizer;
   tf.tidy(() => {
-    const settings: Settings = {
+    const settings: AdamSettings = {
       rate: learningRate,
       beta1,
       beta2,
