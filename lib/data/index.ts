@@ -23,6 +23,14 @@ export type {
   VolumeConv2dExample,
   WorkedExample,
 } from './example-types';
+export { architectureRecord, architectureRecords, libraryCounts } from './architecture-records';
+export type {
+  ArchitectureRecord,
+  FrameworkCount,
+  LayerRecord,
+  LibraryCount,
+  PublishedError,
+} from './architecture-records';
 export { readIdx } from './idx';
 export { mnist } from './mnist';
 export type { LabelledImages, Mnist } from './mnist';
