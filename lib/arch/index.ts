@@ -2,6 +2,8 @@ export type { ActivationName } from './activation-name';
 export type { Architecture } from './architecture';
 export { layers } from './layers';
 export type * from './description';
+export { freeze } from './freeze';
+export type { FreezeOptions } from './freeze';
 export type { Initializer, InitializerName } from './initializer';
 export { kerasScript } from './keras/keras-script';
 export { resolve } from './resolve';
