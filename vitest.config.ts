@@ -43,7 +43,7 @@ export default defineConfig({
         test: {
           name: 'quick',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/tf/**', ...oneAtATime],
+          exclude: ['test/tf/**', 'test/keras/**', ...oneAtATime],
           testTimeout: 20_000,
           hookTimeout: 20_000,
           sequence: { groupOrder: 0 },
@@ -59,6 +59,10 @@ export default defineConfig({
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
+      },
+      {
+        extends: true,
+        test: { name: 'keras', include: ['test/keras/**/*.test.ts'], sequence: { groupOrder: 3 } },
       },
       ...onBackends,
     ],

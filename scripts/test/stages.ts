@@ -23,6 +23,7 @@ export const allStages: readonly Stage[] = [
   vitestStages.unit,
   vitestStages.conformance,
   tfStage,
+  vitestStages.keras,
   notebooksStage(notebooks),
   vitestStages.browser,
 ];

@@ -28,7 +28,9 @@ const unit: Stage = {
   name: 'unit',
   title: 'all tests but those of the next stages',
   run: () => {
-    const others = ['conformance', 'browser', 'tf'].map((folder) => `--exclude=test/${folder}/**`);
+    const others = ['conformance', 'browser', 'tf', 'keras'].map(
+      (folder) => `--exclude=test/${folder}/**`,
+    );
     return runVitest('unit', '--project=quick', '--project=one-at-a-time', ...others);
   },
 };
@@ -39,10 +41,20 @@ const conformance: Stage = {
   run: () => runVitest('conformance', 'test/conformance/'),
 };
 
+const keras: Stage = {
+  name: 'keras',
+  title: 'Keras builds the same networks from the scripts that are written for it',
+  run: async () => {
+    const outcome = await runVitest('keras', '--project=keras');
+    const why = ' (CONVLAB_KERAS_PYTHON names no Python with keras and tensorflow)';
+    return { ...outcome, skipped: outcome.skipped.map((name) => `${name}${why}`) };
+  },
+};
+
 const browser: Stage = {
   name: 'browser',
   title: 'lessons in JupyterLab, opened with Chromium',
   run: () => runVitest('browser', 'test/browser/'),
 };
 
-export const vitestStages = { unit, conformance, browser };
+export const vitestStages = { unit, conformance, keras, browser };
