@@ -88,7 +88,9 @@ function branchHeading(shown: readonly Shown[], index: number): string | undefin
 }
 
 function kindText({ kind, type, settings, trainable, parameters }: LayerSummary): string {
-  const named = kind === 'activation' ? settings : [type ?? kind, settings].join(' ').trim();
+  // Whether there is a bias can be seen from the parameters; a row has to fit a notebook.
+  const short = settings.replace(/(, )?no bias/, '');
+  const named = kind === 'activation' ? short : [type ?? kind, short].join(' ').trim();
   return !trainable && parameters.learnable > 0 ? `${named}, frozen` : named;
 }
 

@@ -1,7 +1,7 @@
 import { freeze, layers, summarize } from 'convlab/arch';
 import type { Architecture, LayerDescription } from 'convlab/arch';
 import { expect, test } from 'vitest';
-import { kerasOrder } from '../../../lib/arch/layer-order';
+import { kerasOrder } from '../../../lib/arch/layer-order.ts';
 
 const conv = (name: string): LayerDescription =>
   layers.conv2d({ name, filters: 2, size: 1, bias: false });
@@ -78,7 +78,7 @@ test('layers are listed in the order of Keras, with the shortcut between those o
   ];
   const nameAt = (path: string): string | undefined => {
     const [index, chain, inside] = path.split('.').map(Number);
-    if (chain === undefined) return list[index].name;
+    if (!path.includes('.')) return list[index].name;
     const { kind } = list[index];
     if (kind !== 'residual') return undefined;
     return [list[index].branch, list[index].shortcut][chain][inside].name;

@@ -92,25 +92,25 @@ test('blocks are indented, and their branches named', () => {
   });
   expect(summary.table()).toMatchInlineSnapshot(`
     "two blocks (2015)
-    layer                  kind                                 output  parameters  multiply-adds
-    ─────────────────────────────────────────────────────────────────────────────────────────────
-    input                                                        8×8×2
-    down                   residual                              4×4×4
+    layer                  kind                                output  parameters  multiply-adds
+    ────────────────────────────────────────────────────────────────────────────────────────────
+    input                                                       8×8×2
+    down                   residual                             4×4×4
       · branch
-      conv2d_1             conv2d 3×3, stride 2, same, no bias   4×4×4          72          1,152
-      batchNorm_1          batchNorm                             4×4×4           8              0
+      conv2d_1             conv2d 3×3, stride 2, same           4×4×4          72          1,152
+      batchNorm_1          batchNorm                            4×4×4           8              0
       · shortcut
-      conv2d_2             conv2d 1×1, stride 2, frozen          4×4×4          12            128
-    block_1                inception                             4×4×9
-      concat_1             concat 3 branches                     4×4×9
+      conv2d_2             conv2d 1×1, stride 2, frozen         4×4×4          12            128
+    block_1                inception                            4×4×9
+      concat_1             concat 3 branches                    4×4×9
         · branch 1
-        conv2d_3           conv2d 1×1                            4×4×1           5             64
-        relu_1             relu                                  4×4×1           0              0
+        conv2d_3           conv2d 1×1                           4×4×1           5             64
+        relu_1             relu                                 4×4×1           0              0
         · branch 2
-        maxPool2d_1        maxPool2d 3×3, stride 1, padding 1    4×4×4           0              0
-    globalAveragePool2d_1  globalAveragePool2d                       9           0              0
-    dense_1                dense                                  1000      10,000          9,000
-    ─────────────────────────────────────────────────────────────────────────────────────────────
+        maxPool2d_1        maxPool2d 3×3, stride 1, padding 1   4×4×4           0              0
+    globalAveragePool2d_1  globalAveragePool2d                      9           0              0
+    dense_1                dense                                 1000      10,000          9,000
+    ────────────────────────────────────────────────────────────────────────────────────────────
     parameters: 10,085 trainable + 12 frozen + 8 running statistics = 10,105
     work for one sample: 10,344 multiply-adds, 20,688 FLOPs (FLOPs = 2 × multiply-adds)
     memory as float32: weights 40.4 kB; activations of one sample 6.53 kB in training,
