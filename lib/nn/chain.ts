@@ -12,9 +12,11 @@ export interface WatchedPass extends Pass {
   needsInput?: boolean | undefined;
 }
 
-/** Whether there is a weight in a layer or in a block of layers. */
-export function hasParameters(layer: Layer): boolean {
-  return layer.parameters.length > 0 || layer.chains.some((chain) => chain.some(hasParameters));
+/** Whether a layer, or one inside of it, has weights that are trained. */
+function isTrained({ parameters, chains }: Layer): boolean {
+  return (
+    parameters.some(({ trainable }) => trainable) || chains.some((chain) => chain.some(isTrained))
+  );
 }
 
 /**
@@ -38,7 +40,8 @@ export function runForward(layers: readonly Layer[], x: Tensor, pass: WatchedPas
 }
 
 /**
- * Runs the gradients of layers from the last to the first. A max pooling behind a ReLU does that
+ * Runs the gradients of layers from the last to the first, but not below the first one that is
+ * trained unless `needsDx`. A max pooling behind a ReLU does that
  * one's gradient too: what ReLU left at 0 passes nothing on.
  *
  * @param dy may be written over
@@ -50,7 +53,7 @@ export function runBackward(
   pass: WatchedPass,
   needsDx: boolean,
 ): Tensor | undefined {
-  const first = needsDx ? 0 : layers.findIndex(hasParameters);
+  const first = needsDx ? 0 : layers.findIndex(isTrained);
   if (first < 0) return undefined;
   let value: Tensor | undefined = dy;
   for (let index = layers.length - 1; index >= first && value; index -= 1) {

@@ -59,7 +59,7 @@ export interface GradientReport {
 
 /**
  * Compares the gradients of `backward` with difference quotients (L(p + h) − L(p − h)) / 2h for a
- * sample of every parameter. The network's 32-bit numbers leave an error of about 0.001 of the
+ * sample of every parameter that is trained. The network's 32-bit numbers leave an error of about 0.001 of the
  * largest gradient of the parameter in the quotient; a wrong gradient is off by 0.1 or more, so that
  * the tolerance of 0.01 tells them apart. Where the loss has kinks within h (ReLU, max pooling),
  * shorter steps are tried; a value at a kink, where the slopes to both sides disagree, is left out.
@@ -84,8 +84,9 @@ export function checkGradients(
   );
   const { gradient } = lossAt();
   network.backward(gradient);
-  const perLayer = Object.entries(network.parameters).map(([name, parameter]) => {
-    const gradients = network.gradients[name].data.slice();
+  const perLayer = Object.entries(network.gradients).map(([name, { data }]) => {
+    const gradients = data.slice();
+    const parameter = network.parameters[name];
     const largest = gradients.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     const scale = Math.max(largest, 1e-3);
     const values = parameter.data;

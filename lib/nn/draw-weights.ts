@@ -1,5 +1,15 @@
+import type { WeightFacts } from '../arch';
 import type { Fan, Initializer, InitializerName } from '../arch/initializer';
 import type { Random } from '../tensor';
+import type { Draw } from './parameters';
+
+/** Draws weights that an output is a sum over, from so many numbers; others, as biases, start as 0. */
+export function drawBy(initializer: Initializer | undefined): (weight: WeightFacts) => Draw {
+  return ({ fan }) =>
+    (values, random) => {
+      if (fan && initializer) drawWeights(values, initializer, fan, random);
+    };
+}
 
 interface Spread {
   kind: 'uniform' | 'normal';
@@ -25,7 +35,7 @@ const spreads: Record<InitializerName, Spread> = {
  * others 2015); LeCun: 1 / in (LeCun and others 1998). A uniform distribution reaches from −√(3 ·
  * variance) to √(3 · variance).
  */
-export function drawWeights(
+function drawWeights(
   values: Float32Array,
   initializer: Initializer,
   fan: Fan,

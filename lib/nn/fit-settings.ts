@@ -9,7 +9,7 @@ import { requireWeight } from './loss';
 import type { Loss } from './loss';
 import type { Network } from './network-types';
 import { requireBatchesForNorm } from './norm-batches';
-import { requireOptimizer } from './optimizer';
+import { requireOptimizer, requireTrainable } from './optimizer';
 import type { Optimizer } from './optimizer';
 import { adam } from './optimizer-description';
 import type { OptimizerDescription } from './optimizer-description';
@@ -52,6 +52,7 @@ export function readSettings(
   if (typeof (network as Partial<Network> | undefined)?.forward !== 'function') {
     throw new OptionError(`fit: give a network from createNetwork, not ${quote(network)}.`);
   }
+  requireTrainable('fit', network);
   const { epochs = 1, batchSize = defaultBatchSize, loss = 'crossEntropy' } = options;
   const { random = createRandom(0), schedule = schedules.constant(), progress = true } = options;
   requireWhole('fit', 'epochs', epochs, 1);

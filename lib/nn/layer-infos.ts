@@ -1,16 +1,18 @@
-import { sizeOf } from '../tensor';
-import type { Layer } from './layer';
+import type { ResolvedLayer } from '../arch';
+import { countParameters } from '../arch/parameter-count';
 import type { LayerInfo } from './network-types';
 
 /** All layers in figures, those of blocks behind their block. */
-export function describeLayers(layers: readonly Layer[], depth: number): LayerInfo[] {
+export function describeLayers(layers: readonly ResolvedLayer[], depth = 0): LayerInfo[] {
   return layers.flatMap((layer) => {
-    const { name, kind, input, output } = layer;
-    const isBlock = layer.chains.length > 0;
-    const inner = layer.chains.flatMap((chain) => describeLayers(chain, depth + 1));
-    const parameterCount = isBlock
-      ? inner.filter((each) => !each.isBlock).reduce((sum, each) => sum + each.parameterCount, 0)
-      : layer.parameters.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
-    return [{ name, kind, input, output, parameterCount, depth, isBlock }, ...inner];
+    const { name, description, input, output, trainable, chains } = layer;
+    const isBlock = chains.length > 0;
+    const inside = chains.flatMap((chain) => describeLayers(chain, depth + 1));
+    const own = isBlock
+      ? inside.filter((each) => !each.isBlock).map(({ parameterCount }) => parameterCount)
+      : [countParameters(layer).learnable];
+    const parameterCount = own.reduce((sum, count) => sum + count, 0);
+    const kind = description.kind === 'activation' ? description.function : description.kind;
+    return [{ name, kind, input, output, parameterCount, trainable, depth, isBlock }, ...inside];
   });
 }

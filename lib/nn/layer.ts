@@ -1,6 +1,7 @@
+import type { LayerDescription, ResolvedLayer, WeightFacts } from '../arch';
 import type { Random, Tensor } from '../tensor';
 import type { Memory } from './memory';
-import type { Parameter, Parameters } from './parameters';
+import type { Draw, Parameter, Parameters } from './parameters';
 
 /** How one forward pass is made, and the backward pass that belongs to it. */
 export interface Pass {
@@ -38,7 +39,7 @@ export interface Layer {
   /** @param relu do the work of the ReLU behind it too; only where `takesRelu` */
   forward(x: Tensor, pass: Pass, relu: boolean): Tensor;
   /**
-   * Writes the gradients of its parameters and returns that of its input.
+   * Writes the gradients of its parameters that are trained and returns that of its input.
    *
    * @param dy may be written over
    * @param needsDx false: nobody needs the gradient of the input
@@ -48,20 +49,50 @@ export interface Layer {
   backward(dy: Tensor, pass: Pass, needsDx: boolean, masksRelu: boolean): Tensor | undefined;
 }
 
-/** A layer without weights and blocks is this plus its name, shapes and two functions. */
-export const plainLayer = {
-  parameters: [],
-  states: [],
-  chains: [],
-  takesRelu: false,
-} as const satisfies Partial<Layer>;
+/** What a working layer is made from. */
+export interface Site<Description extends LayerDescription = LayerDescription> {
+  readonly layer: ResolvedLayer<Description>;
+  readonly memory: Memory;
+  readonly parameters: Parameters;
+  /** The working layers of each of its chains. */
+  readonly chains: readonly (readonly Layer[])[];
+}
 
-/** What a layer is built with. */
-export interface Setting {
-  name: string;
-  /** For error messages: `layer 3, conv2d_2`. */
-  where: string;
-  input: readonly number[];
-  memory: Memory;
-  parameters: Parameters;
+/** All of a layer without weights but its two functions. */
+export function plainLayer({
+  layer: { name, input, output, description },
+  chains,
+}: Site): Omit<Layer, 'forward' | 'backward'> {
+  return {
+    name,
+    kind: description.kind,
+    input,
+    output,
+    parameters: [],
+    states: [],
+    chains,
+    takesRelu: false,
+  };
+}
+
+/**
+ * The parameters of a layer, in the order in which its weights are listed.
+ *
+ * @param draw gives the first values of one
+ * @param empty places of the first one where there is no weight
+ */
+export function declareWeights(
+  { layer: { name, weights, trainable }, parameters }: Site,
+  draw: (weight: WeightFacts) => Draw,
+  empty?: Uint32Array,
+): Parameter[] {
+  return weights.map((weight, index) =>
+    parameters.declare({
+      name: `${name}.${weight.name}`,
+      shape: weight.shape,
+      trainable,
+      empty: index === 0 ? empty : undefined,
+      draw: draw(weight),
+    }),
+  );
 }

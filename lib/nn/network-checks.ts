@@ -7,25 +7,17 @@ import {
   oneOf,
   quote,
   realValues,
-  requireSizes,
   sameShape,
 } from '../tensor';
 import type { AnyTensor, Random, Tensor } from '../tensor';
 import type { LayerInfo } from './network-types';
 
-/** Throws unless a network can start from this: the shape of a sample, and random numbers. */
-export function requireDescription(input: readonly number[], random: Random): void {
-  requireSizes('createNetwork: input', input);
-  if (input.length !== 1 && input.length !== 3) {
-    throw new ShapeError(
-      `createNetwork: input must be the shape of one sample, [height, width, channels] or [inputs], but is [${input.join(', ')}]${input.length === 2 ? `; a grey picture has one channel: [${input.join(', ')}, 1]` : ''}.`,
-    );
-  }
-  if (typeof (random as Random | undefined)?.normal !== 'function') {
-    throw new OptionError(
-      `createNetwork: random must be a source of random numbers, createRandom(seed), but is ${quote(random)}.`,
-    );
-  }
+/** Throws an OptionError unless it is a source of random numbers. */
+export function requireRandom(random: Random): void {
+  if (typeof (random as Random | undefined)?.normal === 'function') return;
+  throw new OptionError(
+    `createNetwork: random must be a source of random numbers, createRandom(seed), but is ${quote(random)}.`,
+  );
 }
 
 /** The batch as real numbers row by row; a ShapeError unless it fits the input. */

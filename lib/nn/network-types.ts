@@ -1,6 +1,6 @@
+import type { Architecture, LayersOn, TableOptions } from '../arch';
 import type { Labels } from '../ops';
 import type { AnyTensor, Random, Tensor } from '../tensor';
-import type { LayerDescription } from '../arch';
 import type { Loss } from './loss';
 import type { NonFinite } from './non-finite';
 
@@ -36,13 +36,8 @@ export interface Evaluation {
   accuracy?: number;
 }
 
-/** A network as plain data. */
-export interface NetworkDescription {
-  /** The shape of one sample: [height, width, channels], or [inputs]. */
-  input: readonly number[];
-  /** From `layers`, in order: `[layers.flatten(), layers.dense({ units: 10 })]`. */
-  layers: readonly LayerDescription[];
-}
+/** A network as plain data: an architecture, or only its input and its layers. */
+export type NetworkDescription = LayersOn & Partial<Architecture>;
 
 /** One layer of a network in figures. */
 export interface LayerInfo {
@@ -53,7 +48,10 @@ export interface LayerInfo {
   input: readonly number[];
   /** The shape of one sample that it makes. */
   output: readonly number[];
+  /** How many numbers are learned, in training or before it was frozen. */
   parameterCount: number;
+  /** false: it, or a block around it, is frozen. */
+  trainable: boolean;
   /** How deep it stands inside of blocks: 0 outside. */
   depth: number;
   /** It is a block; its layers follow, one step deeper, and have the parameters. */
@@ -88,18 +86,20 @@ export interface Network {
   readonly layers: readonly LayerInfo[];
   /** The learned tensors by name, such as `conv2d_1.kernel`; changing their values changes the network. */
   readonly parameters: Readonly<Record<string, Tensor>>;
-  /** What `backward` found, by the same names. */
+  /** What `backward` found, by the same names; frozen parameters have none. */
   readonly gradients: Readonly<Record<string, Tensor>>;
   /** The running `mean` and `variance` of batch norm, such as `batchNorm_1.mean`. */
   readonly states: Readonly<Record<string, Tensor>>;
-  /** All parameters one behind the other, and all gradients, for optimisers. */
+  /** All parameters that are trained one behind the other, and their gradients, for optimisers. */
   readonly parameterValues: Float32Array;
   /** All gradients in the same order. */
   readonly gradientValues: Float32Array;
-  /** How many numbers are learned. */
+  /** How many numbers are learned, in training or before they were frozen. */
   readonly parameterCount: number;
-  /** A table of the layers with shapes and parameters. */
-  summary(): string;
+  /** How many of them are not frozen. */
+  readonly trainableCount: number;
+  /** A table of the layers with shapes, parameters and multiply-adds. */
+  summary(options?: TableOptions): string;
   /**
    * Runs a batch `[batch, …input]` through all layers.
    *

@@ -1,22 +1,27 @@
-import { ConvlabError, copy, quote, realValues } from '../tensor';
+import { resolve } from '../arch';
+import { ConvlabError, copy, realValues } from '../tensor';
 import type { AnyTensor, Random, Tensor } from '../tensor';
 import { buildLayers } from './build';
 import { runBackward, runForward } from './chain';
 import type { WatchedPass } from './chain';
 import type { Layer } from './layer';
 import { describeLayers } from './layer-infos';
+import { layersThatRun } from './layers-that-run';
+import type { RunningLayers } from './layers-that-run';
+import { activationsOf, gradientAt } from './looks';
+import type { Looked } from './looks';
 import { Memory } from './memory';
 import {
   requireBatch,
-  requireDescription,
   requireLayer,
+  requireRandom,
   requireSlopes,
   requireWeights,
 } from './network-checks';
 import { findNonFinite, flattenLayers } from './non-finite';
 import { evaluateSamples, finish, predictSamples } from './evaluate';
-import type { Network, NetworkDescription } from './network-types';
-import { Parameters } from './parameters';
+import type { LayerInfo, Network, NetworkDescription } from './network-types';
+import { Parameters, clearEmpty } from './parameters';
 import { allOf, isTargets, readSamples } from './samples';
 import { formatSummary } from './summary';
 
@@ -29,36 +34,47 @@ const abandoned = new FinalizationRegistry<Memory>((memory) => {
 });
 
 /**
- * Makes a network of a description: checks that the shapes of its layers fit, and draws its weights
- * (He before ReLU and its like, LeCun before SELU, else Glorot; biases 0).
+ * Makes a network of a description, such as one of `layers` or an architecture: checks that the
+ * shapes of its layers fit, and draws its weights (He before ReLU and its like, LeCun before SELU,
+ * else Glorot; biases 0). Softmax at the end is left to the loss and to `predict`.
  *
  * @param description input: the shape of one sample; layers, from `layers`
  * @param description.random what the weights are drawn from
  * @throws ShapeError or OptionError that names the layer that does not fit
  */
 export function createNetwork(description: NetworkDescription & { random: Random }): Network {
-  const { input, layers: descriptions, random } = description;
-  requireDescription(input, random);
+  const { random, ...architecture } = description;
+  requireRandom(random);
+  const running = layersThatRun(resolve(architecture));
   const memory = new Memory();
   const parameters = new Parameters(memory);
-  const built = buildLayers(descriptions, input, memory, parameters);
+  const built = buildLayers(running.layers, memory, parameters);
   parameters.draw(random);
-  const network = assemble([...input], built, memory, parameters);
+  const plan = { description: architecture, running, infos: describeLayers(running.layers) };
+  const network = assemble(plan, built, memory, parameters);
   abandoned.register(network, memory, memory);
   return network;
 }
 
+/** What is known of a network without its weights. */
+interface Plan {
+  description: NetworkDescription;
+  running: RunningLayers;
+  infos: readonly LayerInfo[];
+}
+
 function assemble(
-  input: readonly number[],
+  { description, running, infos }: Plan,
   built: readonly Layer[],
   memory: Memory,
   parameters: Parameters,
 ): Network {
+  const input = [...description.input];
   const all = flattenLayers(built);
   const named = all.flatMap((layer) => layer.parameters);
+  const trained = named.filter(({ trainable }) => trainable);
   const states = all.flatMap((layer) => layer.states);
   const output = built[built.length - 1].output;
-  const infos = describeLayers(built, 0);
   const upstream = memory.buffer(output);
   const batches = memory.buffer(input);
   const last: { x?: Tensor; pass?: WatchedPass; backward: boolean } = { backward: false };
@@ -85,6 +101,12 @@ function assemble(
     own.data.set(realValues(dOutput));
     return own;
   };
+  const looked: Looked = {
+    layers: built,
+    run,
+    batch: (where, x) => requireBatch(where, x, input),
+    slopes,
+  };
   const everything = [...named, ...states];
 
   const held = <Values extends Float32Array>(values: Values): Values => {
@@ -105,7 +127,7 @@ function assemble(
     },
     get gradients() {
       requireAlive('gradients');
-      return byName(named, ({ gradient }) => heldTensor(gradient));
+      return byName(trained, ({ gradient }) => heldTensor(gradient));
     },
     get states() {
       requireAlive('states');
@@ -119,13 +141,9 @@ function assemble(
       requireAlive('gradientValues');
       return held(parameters.gradients);
     },
-    parameterCount: parameters.length,
-    summary: () =>
-      formatSummary(
-        input,
-        infos,
-        states.reduce((sum, { value }) => sum + value.data.length, 0),
-      ),
+    parameterCount: countOf(infos),
+    trainableCount: countOf(infos.filter(({ trainable }) => trainable)),
+    summary: (options) => formatSummary(description, running, options),
     forward: (x, { training = false, random } = {}) =>
       copy(run(x, 'forward', { training, random, fused: true })),
     backward(dOutput) {
@@ -133,36 +151,10 @@ function assemble(
       last.backward = true;
       if (last.pass) runBackward(built, dy, last.pass, false);
     },
-    activations(x) {
-      const seen: Record<string, Tensor> = {};
-      const watch = (layer: Layer, value: Tensor): void => {
-        seen[layer.name] = copy(value);
-      };
-      run(x, 'activations', { training: false, fused: false, watch });
-      return { input: copy(requireBatch('activations', x, input)), ...seen };
-    },
+    activations: (x) => activationsOf(looked, x),
     gradientAt(layerName, x, dLogits) {
       requireLayer(layerName, infos);
-      const found: { activation?: Tensor; gradient?: Tensor } = {};
-      const pass: WatchedPass = { training: false, fused: false };
-      pass.watch = (layer, value) => {
-        if (layer.name === layerName) found.activation = copy(value);
-      };
-      const logits = copy(run(x, 'gradientAt', pass));
-      const dy = slopes('gradientAt', dLogits);
-      pass.watch = (layer, value) => {
-        if (layer.name === layerName) found.gradient = copy(value);
-      };
-      const dx = runBackward(built, dy, pass, true);
-      if (layerName === 'input' && dx) {
-        found.activation = copy(requireBatch('gradientAt', x, input));
-        found.gradient = copy(dx);
-      }
-      const { activation, gradient } = found;
-      if (!activation || !gradient) {
-        throw new ConvlabError(`gradientAt: no gradient arrives at ${quote(layerName)}.`);
-      }
-      return { logits, activation, gradient };
+      return gradientAt(looked, layerName, x, dLogits);
     },
     predict(x, options = {}) {
       requireAlive('predict');
@@ -187,6 +179,7 @@ function assemble(
       const wanted = byName(everything, ({ value }) => value);
       requireWeights(weights, wanted);
       for (const [name, value] of Object.entries(wanted)) value.data.set(realValues(weights[name]));
+      named.forEach(clearEmpty);
     },
     findNonFinite() {
       requireAlive('findNonFinite');
@@ -204,6 +197,9 @@ function assemble(
   });
   return network;
 }
+
+const countOf = (infos: readonly LayerInfo[]): number =>
+  infos.reduce((sum, { isBlock, parameterCount }) => sum + (isBlock ? 0 : parameterCount), 0);
 
 function byName<Item extends { name: string }>(
   items: readonly Item[],

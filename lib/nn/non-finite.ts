@@ -55,7 +55,9 @@ export function findNonFinite(
   }
   if (!hasGradients) return undefined;
   for (const layer of all.reverse()) {
-    const parameter = layer.parameters.find(({ gradient }) => !isFinite(gradient.data));
+    const parameter = layer.parameters.find(
+      (each) => each.trainable && !isFinite(each.gradient.data),
+    );
     if (parameter)
       return { layer: layer.name, what: `gradient of ${ownName(layer, parameter.name)}` };
   }

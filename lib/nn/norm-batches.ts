@@ -10,7 +10,8 @@ export function requireBatchesForNorm(network: Network, samples: number, batchSi
   const isAlone = (size: number): boolean => samples % size === 1 || size === 1 || samples === 1;
   if (!isAlone(batchSize)) return;
   const norm = network.layers.find(
-    ({ kind, input }) => kind === 'batchNorm' && sizeOf(input.slice(0, -1)) === 1,
+    ({ kind, input, trainable }) =>
+      kind === 'batchNorm' && trainable && sizeOf(input.slice(0, -1)) === 1,
   );
   if (!norm) return;
   if (samples === 1) {

@@ -59,6 +59,14 @@ export function requireOptimizer(
   }
 }
 
+/** Throws an OptionError if all weights are frozen. */
+export function requireTrainable(where: string, { parameterValues }: Trainable): void {
+  if (parameterValues.length > 0) return;
+  throw new OptionError(
+    `${where}: all layers of this network are frozen (trainable: false), so that nothing would be learned; leave trainable: false out in at least the last layer with weights.`,
+  );
+}
+
 function requireKind(where: string, description: OptimizerDescription): void {
   const kind: unknown = (description as OptimizerDescription | null | undefined)?.kind;
   if (kind === 'sgd' || kind === 'adam' || kind === 'adamW') return;
@@ -78,6 +86,7 @@ export function createOptimizer(target: Trainable, description: OptimizerDescrip
       `createOptimizer: there are ${parameterValues.length} parameters, but ${gradientValues.length} gradients.`,
     );
   }
+  requireTrainable('createOptimizer', target);
   requireKind('createOptimizer', description);
   const names = stateNames(description);
   const state: Record<string, Tensor> = Object.fromEntries(

@@ -1,18 +1,19 @@
+import type { ActivationDescription, ActivationName, ActivationOptions } from '../../arch';
 import * as ops from '../../ops';
-import { OptionError, oneOf, quote } from '../../tensor';
+import type { IntoOption } from '../../ops';
 import type { AnyTensor, Tensor } from '../../tensor';
-import type { ActivationName } from '../../arch';
-import type { ActivationDescription, ActivationOptions } from '../../arch';
 import { plainLayer } from '../layer';
-import type { Layer, Setting } from '../layer';
+import type { Layer, Site } from '../layer';
 import { remembered } from '../not-run';
 
 interface Activation {
-  forward: (x: Tensor, options: ActivationOptions) => Tensor;
-  gradient: (x: Tensor, dy: AnyTensor, options: ActivationOptions) => Tensor;
+  /** `into` may be x. */
+  forward: (x: Tensor, options: ActivationOptions & IntoOption) => Tensor;
+  /** `into` may be dy. */
+  gradient: (x: Tensor, dy: AnyTensor, options: ActivationOptions & IntoOption) => Tensor;
 }
 
-const activations: Record<Exclude<ActivationName, 'relu'>, Activation> = {
+const activations: Record<ActivationName, Activation> = {
   elu: { forward: ops.elu, gradient: ops.eluGrad },
   gelu: { forward: ops.gelu, gradient: ops.geluGrad },
   hardSigmoid: { forward: ops.hardSigmoid, gradient: ops.hardSigmoidGrad },
@@ -20,6 +21,7 @@ const activations: Record<Exclude<ActivationName, 'relu'>, Activation> = {
   leakyRelu: { forward: ops.leakyRelu, gradient: ops.leakyReluGrad },
   mish: { forward: ops.mish, gradient: ops.mishGrad },
   radialBasis: { forward: ops.radialBasis, gradient: ops.radialBasisGrad },
+  relu: { forward: ops.relu, gradient: ops.reluGrad },
   relu6: { forward: ops.relu6, gradient: ops.relu6Grad },
   selu: { forward: ops.selu, gradient: ops.seluGrad },
   sigmoid: { forward: ops.sigmoid, gradient: ops.sigmoidGrad },
@@ -29,41 +31,26 @@ const activations: Record<Exclude<ActivationName, 'relu'>, Activation> = {
   tanh: { forward: ops.tanh, gradient: ops.tanhGrad },
 };
 
-/** Throws an OptionError unless there is an activation of this name. */
-export function requireActivationName(
-  where: string,
-  name: unknown,
-): asserts name is ActivationName {
-  const names = [...Object.keys(activations), 'relu'].sort();
-  if (typeof name === 'string' && names.includes(name)) return;
-  throw new OptionError(
-    name === 'softmax'
-      ? `${where}: leave softmax out at the end; the cross-entropy loss and predict() take logits and apply it themselves.`
-      : `${where}: activation must be ${oneOf(names)}, but is ${quote(name)}.`,
-  );
-}
+/** What an activation does. */
+export const activationOf = (name: ActivationName): Activation => activations[name];
 
 /** An activation layer. */
-export function activationLayer(
-  { function: name, options }: ActivationDescription,
-  setting: Setting,
-): Layer {
-  requireActivationName(setting.where, name);
-  if (name === 'relu') return reluLayer(setting);
-  const { forward, gradient } = activations[name];
+export function activationLayer(site: Site<ActivationDescription>): Layer {
+  const { layer, memory } = site;
+  const { function: name, options } = layer.description;
+  if (name === 'relu') return reluLayer(site);
+  const { forward, gradient } = activationOf(name);
+  const result = memory.buffer(layer.output);
   const kept: { x?: Tensor } = {};
   return {
-    ...plainLayer,
-    name: setting.name,
+    ...plainLayer(site),
     kind: name,
-    input: setting.input,
-    output: setting.input,
     forward(x) {
       kept.x = x;
-      return forward(x, options);
+      return forward(x, { ...options, into: result.at(x.shape[0]) });
     },
     backward: (dy, _pass, needsDx) =>
-      needsDx ? gradient(remembered(setting.name, kept.x), dy, options) : undefined,
+      needsDx ? gradient(remembered(layer.name, kept.x), dy, { ...options, into: dy }) : undefined,
   };
 }
 
@@ -76,15 +63,13 @@ export interface ReluLayer extends Layer {
 
 export const isRelu = (layer: Layer | undefined): layer is ReluLayer => layer?.kind === 'relu';
 
-function reluLayer({ name, input, memory }: Setting): ReluLayer {
-  const result = memory.buffer(input);
+function reluLayer(site: Site<ActivationDescription>): ReluLayer {
+  const { layer, memory } = site;
+  const result = memory.buffer(layer.output);
   const kept: { y?: Tensor } = {};
   return {
-    ...plainLayer,
-    name,
+    ...plainLayer(site),
     kind: 'relu',
-    input,
-    output: input,
     accept(y) {
       kept.y = y;
       return y;
@@ -93,6 +78,6 @@ function reluLayer({ name, input, memory }: Setting): ReluLayer {
       return this.accept(ops.relu(x, { into: result.at(x.shape[0]) }));
     },
     backward: (dy, _pass, needsDx) =>
-      needsDx ? ops.reluGrad(remembered(name, kept.y), dy, { into: dy }) : undefined,
+      needsDx ? ops.reluGrad(remembered(layer.name, kept.y), dy, { into: dy }) : undefined,
   };
 }

@@ -1,38 +1,21 @@
+import type { ConcatDescription } from '../../arch';
 import { add } from '../../ops';
-import { ShapeError, formatShape, sameShape } from '../../tensor';
 import type { Tensor } from '../../tensor';
 import { runBackward, runForward } from '../chain';
 import { plainLayer } from '../layer';
-import type { Layer, Setting } from '../layer';
+import type { Layer, Site } from '../layer';
 
 /** Branches side by side, as in an inception block. Source: Szegedy and others 2015. */
-export function concatLayer(
-  branches: readonly (readonly Layer[])[],
-  { name, where, input, memory }: Setting,
-): Layer {
-  const outputs = branches.map((branch) => branch.at(-1)?.output ?? input);
-  const [first] = outputs;
-  const sides = first.slice(0, -1);
-  const odd = outputs.findIndex((shape) => !sameShape(shape.slice(0, -1), sides));
-  if (odd >= 0) {
-    throw new ShapeError(
-      `${where}: all branches must make maps of the same height and width, but branch 0 makes ${formatShape(first)} and branch ${odd} ${formatShape(outputs[odd])}; use padding: 'same' and the same strides.`,
-    );
-  }
+export function concatLayer(site: Site<ConcatDescription>): Layer {
+  const { layer, memory, chains: branches } = site;
+  const outputs = branches.map((branch) => branch.at(-1)?.output ?? layer.input);
   const channels = outputs.map((shape) => shape[shape.length - 1]);
   const starts = channels.map((_, index) => total(channels.slice(0, index)));
-  const rowLength = total(channels);
-  const output = [...sides, rowLength];
-  const result = memory.buffer(output);
+  const result = memory.buffer(layer.output);
   const slopes = outputs.map((shape) => memory.buffer(shape));
-  const gradient = memory.buffer(input);
+  const gradient = memory.buffer(layer.input);
   return {
-    ...plainLayer,
-    name,
-    kind: 'concat',
-    input,
-    output,
-    chains: branches,
+    ...plainLayer(site),
     forward(x, pass) {
       const joined = result.at(x.shape[0]);
       branches.forEach((branch, index) => {

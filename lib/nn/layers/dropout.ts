@@ -1,20 +1,15 @@
 import { dropout, dropoutGrad } from '../../ops';
-import { OptionError, asTensor, quote, sizeOf } from '../../tensor';
+import { OptionError, asTensor, sizeOf } from '../../tensor';
 import type { Tensor } from '../../tensor';
 import type { DropoutDescription } from '../../arch';
 import { plainLayer } from '../layer';
-import type { Layer, Setting } from '../layer';
+import type { Layer, Site } from '../layer';
 
 /** A dropout layer; outside of training it hands everything on as it is. */
-export function dropoutLayer(
-  { rate }: DropoutDescription,
-  { name, where, input, memory }: Setting,
-): Layer {
-  if (!(rate >= 0 && rate < 1)) {
-    throw new OptionError(
-      `${where}: rate, the share that is dropped, must be at least 0 and less than 1, but is ${quote(rate)}.`,
-    );
-  }
+export function dropoutLayer(site: Site<DropoutDescription>): Layer {
+  const { layer, memory } = site;
+  const { name, input } = layer;
+  const { rate } = layer.description;
   const result = memory.buffer(input);
   const kept: { mask?: Tensor<number[], Uint8Array> | undefined; storage: Uint8Array } = {
     storage: new Uint8Array(0),
@@ -25,11 +20,7 @@ export function dropoutLayer(
     return asTensor(kept.storage.subarray(0, length), [batch, ...input]);
   };
   return {
-    ...plainLayer,
-    name,
-    kind: 'dropout',
-    input,
-    output: input,
+    ...plainLayer(site),
     forward(x, { training, random }) {
       kept.mask = undefined;
       if (!training || rate === 0) return x;

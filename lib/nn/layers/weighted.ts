@@ -1,23 +1,17 @@
+import type { Conv2dDescription, DenseDescription, DepthwiseConv2dDescription } from '../../arch';
 import type { Tensor } from '../../tensor';
-import { drawWeights } from '../draw-weights';
-import type { Fan, Initializer } from '../../arch/initializer';
-import { plainLayer } from '../layer';
-import type { Layer, Setting } from '../layer';
+import { drawBy } from '../draw-weights';
+import { declareWeights, plainLayer } from '../layer';
+import type { Layer, Site } from '../layer';
 import { remembered } from '../not-run';
+import { clearEmpty, clearPlaces } from '../parameters';
 
 type Need = 'dx' | 'weights' | 'bias';
 
-/** What a layer with weights and a bias consists of. */
+export type WeightedDescription = Conv2dDescription | DepthwiseConv2dDescription | DenseDescription;
+
+/** What a layer with weights and a bias does. */
 interface WeightedParts {
-  kind: string;
-  /** What the weights are called: `kernel` or `weights`. */
-  weightsName: string;
-  shape: readonly number[];
-  outputs: number;
-  output: readonly number[];
-  fan: Fan;
-  initializer: Initializer;
-  bias: boolean;
   run: (
     x: Tensor,
     weights: Tensor,
@@ -29,46 +23,44 @@ interface WeightedParts {
     x: Tensor,
     weights: Tensor,
     dy: Tensor,
-    into: { dx?: Tensor | undefined; weights: Tensor; bias?: Tensor | undefined },
+    into: { dx?: Tensor | undefined; weights?: Tensor | undefined; bias?: Tensor | undefined },
     needs: readonly Need[],
   ) => void;
+  /** Numbers of the weights that are 0 and stay so. */
+  empty?: Uint32Array | undefined;
 }
 
 /** A layer with weights and a bias: a convolution of some kind, or a dense layer. */
 export function weightedLayer(
-  { name, input, memory, parameters }: Setting,
-  parts: WeightedParts,
+  site: Site<WeightedDescription>,
+  { run, runGradient, empty }: WeightedParts,
 ): Layer {
-  const { kind, shape, outputs, output, fan, initializer } = parts;
-  const weights = parameters.declare(`${name}.${parts.weightsName}`, shape, (values, random) => {
-    drawWeights(values, initializer, fan, random);
-  });
-  const bias = parts.bias
-    ? parameters.declare(`${name}.bias`, [outputs], () => undefined)
-    : undefined;
-  const result = memory.buffer(output);
-  const gradient = memory.buffer(input);
+  const { layer, memory } = site;
+  const { name, trainable, initializer } = layer;
+  const parameters = declareWeights(site, drawBy(initializer), empty);
+  const [weights] = parameters;
+  const bias = parameters.at(1);
+  const needsOwn: readonly Need[] = !trainable ? [] : bias ? ['weights', 'bias'] : ['weights'];
+  const result = memory.buffer(layer.output);
+  const gradient = memory.buffer(layer.input);
   const kept: { x?: Tensor } = {};
   return {
-    ...plainLayer,
-    name,
-    kind,
-    input,
-    output,
-    parameters: bias ? [weights, bias] : [weights],
+    ...plainLayer(site),
+    parameters,
     takesRelu: true,
     forward(x, _pass, relu) {
       kept.x = x;
-      return parts.run(x, weights.value, bias?.value, relu, result.at(x.shape[0]));
+      if (empty) clearEmpty(weights);
+      return run(x, weights.value, bias?.value, relu, result.at(x.shape[0]));
     },
     backward(dy, _pass, needsDx) {
+      if (!trainable && !needsDx) return undefined;
       const x = remembered(name, kept.x);
       const dx = needsDx ? gradient.at(x.shape[0]) : undefined;
-      const needs: Need[] = ['weights'];
-      if (bias) needs.push('bias');
-      if (dx) needs.push('dx');
-      const into = { dx, weights: weights.gradient, bias: bias?.gradient };
-      parts.runGradient(x, weights.value, dy, into, needs);
+      const own = trainable ? { weights: weights.gradient, bias: bias?.gradient } : {};
+      const needs: readonly Need[] = dx ? [...needsOwn, 'dx'] : needsOwn;
+      runGradient(x, weights.value, dy, { dx, ...own }, needs);
+      if (empty && trainable) clearPlaces(weights.gradient, empty);
       return dx;
     },
   };

@@ -1,3 +1,4 @@
+import { resolve } from 'convlab/arch';
 import { createNetwork, layers } from 'convlab/nn';
 import type { LayerDescription } from 'convlab/nn';
 import { createRandom } from 'convlab/tensor';
@@ -47,8 +48,31 @@ test('every setting of every layer is known', () => {
     activation: layers.activation('leakyRelu', { name: 'k', slope: 0.1 }),
     residual: layers.residual([], { name: 'l', shortcut: [] }),
     concat: layers.concat([[], []], { name: 'm' }),
+    globalMaxPool2d: layers.globalMaxPool2d({ name: 'n' }),
+    pad2d: layers.pad2d({ name: 'o', padding: { top: 1, bottom: 2, left: 3, right: 4 } }),
+    subsample2d: layers.subsample2d({ name: 'p', size: 2 }),
+    squeezeExcite: layers.squeezeExcite({
+      name: 'q',
+      reduction: 4,
+      activation: 'swish',
+      gate: 'hardSigmoid',
+    }),
+    radialBasisOutput: layers.radialBasisOutput({ name: 'r', codes: [[1, 2, 3]] }),
+    block: layers.block([], { name: 's', type: 'nothing', trainable: false }),
+    auxiliary: layers.auxiliary([], { name: 't' }),
+    softmax: layers.softmax({ name: 'u' }),
+    logSoftmax: layers.logSoftmax({ name: 'v' }),
   };
-  const { dense, globalAveragePool2d, flatten, ...onImages } = list;
-  expect(() => build(...Object.values(onImages), globalAveragePool2d, dense)).not.toThrow();
-  expect(() => build(...Object.values(onImages), flatten, dense)).not.toThrow();
+  const { dense, globalAveragePool2d, globalMaxPool2d, flatten, ...rest } = list;
+  const { radialBasisOutput, auxiliary, softmax, logSoftmax, ...onImages } = rest;
+  const images = Object.values(onImages);
+  expect(() => build(...images, globalAveragePool2d, dense, radialBasisOutput)).not.toThrow();
+  expect(() => build(...images, globalMaxPool2d, dense, softmax)).toThrow(/may only be the last/);
+  expect(() => build(...images, flatten, dense)).not.toThrow();
+  // These two stand at an end, where `build` adds something.
+  for (const last of [softmax, logSoftmax]) {
+    expect(() =>
+      resolve({ input: [8, 8, 2], layers: [...images, auxiliary, flatten, last] }),
+    ).not.toThrow();
+  }
 });
