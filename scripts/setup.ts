@@ -2,13 +2,21 @@
 import { Command } from 'commander';
 import { runCommand } from './command/run-command.ts';
 import { failure } from './setup/failure.cjs';
+import { installNative, removeNative } from './setup/native/install-native.ts';
 import { prepare } from './setup/prepare.ts';
 import { findRunning } from './setup/running-server.ts';
 
 const program = new Command('npm run setup --')
   .description('Prepare everything: the library, the Python environment, the kernel, the workbook.')
   .option('--force', 'make everything anew, also what is there', false)
-  .action(async ({ force }: { force: boolean }) => {
+  .option('--native', 'also install the native backend of TensorFlow.js, or repair it')
+  .option('--no-native', 'remove the native backend of TensorFlow.js')
+  .action(async ({ force, native }: { force: boolean; native?: boolean }) => {
+    if (native === false) {
+      await removeNative();
+      console.log(`The native backend is removed: TensorFlow.js runs on WebAssembly.`);
+      return;
+    }
     if (force && (await findRunning())) {
       throw failure(
         'JupyterLab is running: stop it (Ctrl-C where it was started), then run npm run setup -- --force again.',
@@ -16,7 +24,8 @@ const program = new Command('npm run setup --')
     }
     const { news } = await prepare({ workbook: true, force, again: 'npm run setup' });
     for (const line of news) console.log(line);
+    if (native) console.log(await installNative({ force }));
     console.log('Everything is ready: npm start opens JupyterLab.');
   });
 
-await runCommand('setup', program, { force: undefined });
+await runCommand('setup', program, { force: undefined, native: undefined });

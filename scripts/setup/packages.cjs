@@ -196,4 +196,4 @@ function sayWaiting(pid) {
   );
 }
 
-module.exports = { ensurePackages, sayWaiting };
+module.exports = { ensurePackages, sayWaiting, npm };

@@ -1,12 +1,12 @@
 // Everything that has to be there before a command can do its work.
 import { join } from 'node:path';
-import type { ListrTask } from 'listr2';
 import { build } from './build.ts';
 import { jupyterSettings } from './jupyter-settings.ts';
 import { withLock } from './lock.cjs';
 import { sayWaiting } from './packages.cjs';
 import { stateFolder } from './paths.ts';
 import { python } from './python.ts';
+import { runSteps } from './run-steps.ts';
 import type { Step } from './step.ts';
 import { deliverLessons } from './workbook.ts';
 
@@ -41,39 +41,6 @@ export interface Prepared {
 /** The steps of one group do not need each other and run side by side. */
 const groups: Step[][] = [[build, python], [jupyterSettings]];
 
-async function runGroup(steps: Step[], options: Required<PrepareOptions>): Promise<void> {
-  const states = await Promise.all(
-    steps.map(async (step) => ({ step, done: !options.force && (await step.isDone()) })),
-  );
-  const errors: unknown[] = [];
-  const tasks = states
-    .filter(({ done }) => !done)
-    .map(({ step }): ListrTask => ({
-      title: step.title,
-      task: async (_context, task) => {
-        const say = (text: string) => {
-          if (process.stdout.isTTY) task.output = text; // plain lines stay few
-        };
-        await step.run(say, options.again, options.force).catch((error: unknown) => {
-          errors.push(error);
-          throw new Error('see below'); // the reason itself is shown once, as the last line
-        });
-      },
-    }));
-  if (tasks.length === 0) return;
-  const { Listr } = await import('listr2'); // a start that has nothing to do need not load it
-  const renderer = options.quiet ? 'silent' : process.stdout.isTTY ? 'default' : 'simple';
-  const list = new Listr(tasks, {
-    concurrent: true,
-    exitOnError: false, // let the other steps end in order instead of leaving them half-done
-    registerSignalListeners: false, // its own would end us before what we started has ended
-    renderer,
-    rendererOptions: { showErrorMessage: false, collapseErrors: true },
-  });
-  await list.run();
-  if (errors.length > 0) throw errors[0];
-}
-
 /**
  * Makes sure of everything: the compiled library, the Python environment, the kernel.
  *
@@ -90,7 +57,7 @@ export function prepareAnd<Result>(
 ): Promise<Result> {
   const all = { ...defaults, ...options };
   return withLock(join(stateFolder, 'lock'), sayWaiting, async () => {
-    for (const group of all.inUse ? [[build]] : groups) await runGroup(group, all);
+    for (const group of all.inUse ? [[build]] : groups) await runSteps(group, all);
     return next({ news: all.workbook ? deliverLessons() : [] });
   });
 }

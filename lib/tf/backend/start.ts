@@ -27,7 +27,7 @@ export function backendInUse(): Backend | undefined {
  * Starts TensorFlow.js on the fastest backend that works here (native, else WebAssembly, else plain
  * JavaScript) and prints one line that says which. Later calls give the same.
  *
- * `$CONVLAB_BACKEND` (`native`, `wasm` or `plain`) forces a backend for everything.
+ * `$CONVLAB_BACKEND` (`native`, `wasm` or `plain`) forces a backend, whatever `options` say.
  *
  * @returns the namespace `tf` of TensorFlow.js
  * @throws OptionError when there is no backend of that name
@@ -51,10 +51,9 @@ export async function startTensorFlow(options: StartOptions = {}): Promise<Tenso
 }
 
 function wanted(option: Backend | undefined): Backend | undefined {
-  const environment = process.env.CONVLAB_BACKEND;
-  const [where, name] =
-    option === undefined ? ['$CONVLAB_BACKEND', environment] : ['backend', option];
-  if (name === undefined || name === '') return undefined;
+  const forced = process.env.CONVLAB_BACKEND ?? '';
+  const [where, name] = forced === '' ? ['backend', option] : ['$CONVLAB_BACKEND', forced];
+  if (name === undefined) return undefined;
   const found = backends.find((backend) => backend === name);
   if (found) return found;
   throw new OptionError(
