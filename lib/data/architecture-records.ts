@@ -1,5 +1,5 @@
 import { OptionError, oneOf } from '../tensor';
-import { nearestNames } from './nearest-names';
+import { nearestNames } from '../tensor/nearest-names';
 import { readDataset } from './read-dataset';
 
 /** One layer, or one block of layers, of a network as it was counted independently. */

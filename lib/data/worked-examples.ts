@@ -1,6 +1,6 @@
 import { OptionError, oneOf } from '../tensor';
 import type { ExampleKind, ExampleOf, WorkedExample } from './example-types';
-import { nearestNames } from './nearest-names';
+import { nearestNames } from '../tensor/nearest-names';
 import { readDataset } from './read-dataset';
 
 function all(): WorkedExample[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exampleMatrices, exampleTensors, workedExample, workedExamples } from 'convlab/data';
 import type { ExampleKind } from 'convlab/data';
-import { editDistance, nearestNames } from 'convlab/data/nearest-names';
+import { editDistance, nearestNames } from 'convlab/tensor/nearest-names';
 import { conv2d } from 'convlab/ops';
 import { OptionError, maxDifference, tensor, toNested } from 'convlab/tensor';
 
