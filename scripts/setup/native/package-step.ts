@@ -14,7 +14,7 @@ const files = ['package.json', 'package-lock.json', 'tfjs/package.json', 'tfjs/i
 const stampFile = join(nextFolder, 'packages.json');
 
 export function wantedPackages(): { packages: string } {
-  const sources = files.map((file) => join(nativeSource, file));
+  const sources = files.map((file) => join(nativeSource, 'package', file));
   return { packages: hashFiles(sources, root) };
 }
 
@@ -26,7 +26,7 @@ export const packageStep: Step = {
   run: async (_say, again) => {
     rmSync(nextFolder, { recursive: true, force: true, maxRetries: 3 });
     mkdirSync(nextFolder, { recursive: true });
-    for (const file of files) cpSync(join(nativeSource, file), join(nextFolder, file));
+    for (const file of files) cpSync(join(nativeSource, 'package', file), join(nextFolder, file));
     const { command, args } = npm();
     const flags = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--no-progress'];
     const { status, output, log } = await runLogged(command, [...args, ...flags], {
