@@ -1,0 +1,55 @@
+import { averagePool2d, averagePool2dGrad, maxPool2d, maxPool2dGrad } from 'convlab/ops';
+import { startTensorFlow, type TensorFlow } from 'convlab/tf';
+import { beforeAll, describe, test } from 'vitest';
+import { expectClose, onPlainCore, upload, values } from './kernel-values.ts';
+
+let tf: TensorFlow;
+beforeAll(async () => {
+  tf = await startTensorFlow({ quiet: true });
+});
+
+type Tensor4 = Parameters<TensorFlow['maxPool']>[0] & ReturnType<TensorFlow['zeros']>;
+
+const cases = [
+  { image: [2, 8, 8, 4], size: 2, stride: 2, padding: 'valid' },
+  { image: [2, 9, 7, 5], size: 2, stride: 2, padding: 'valid' },
+  { image: [2, 9, 7, 5], size: 2, stride: 2, padding: 'same' },
+  { image: [2, 9, 8, 3], size: 3, stride: 2, padding: 'valid' },
+  { image: [2, 9, 8, 3], size: 3, stride: 2, padding: 'same' },
+  { image: [1, 7, 7, 16], size: 3, stride: 1, padding: 'same' },
+  { image: [1, 7, 7, 3], size: [2, 3], stride: [3, 1], padding: 'valid' },
+] as { image: number[]; size: [number, number]; stride: [number, number]; padding: 'same' }[];
+
+describe.each(cases)(
+  'a pool over $image with windows of $size, stride $stride, $padding padding',
+  ({ image, ...options }) => {
+    const { size, stride, padding } = options;
+    const x = values(image, 1);
+    const gradient = (pool: (image: Tensor4) => Tensor4, shape: number[]) =>
+      tf.grad((input) => tf.sum(tf.mul(pool(input as Tensor4), upload(tf, values(shape, 2)))))(
+        upload(tf, x),
+      );
+
+    test('of the largest value, and its gradient', () => {
+      const expected = onPlainCore(() => maxPool2d(x, options));
+      const pool = (input: Tensor4) => tf.maxPool(input, size, stride, padding) as Tensor4;
+      expectClose(pool(upload(tf, x) as Tensor4), expected);
+      const dy = values(expected.shape, 2);
+      expectClose(
+        gradient(pool, expected.shape),
+        onPlainCore(() => maxPool2dGrad(x, dy, options)),
+      );
+    });
+
+    test('of the mean, and its gradient', () => {
+      const expected = onPlainCore(() => averagePool2d(x, options));
+      const pool = (input: Tensor4) => tf.avgPool(input, size, stride, padding) as Tensor4;
+      expectClose(pool(upload(tf, x) as Tensor4), expected);
+      const dy = values(expected.shape, 2);
+      expectClose(
+        gradient(pool, expected.shape),
+        onPlainCore(() => averagePool2dGrad(x, dy, options)),
+      );
+    });
+  },
+);
