@@ -1,0 +1,9 @@
+export { loadLayersModel } from './load-layers-model';
+export { loadGraphModel } from './load-graph-model';
+export type { LoadOptions, LoadProgress } from './load-options';
+export { saveModel } from './save-model';
+export type { SaveOptions, SavedModel } from './save-model';
+export { modelSums } from './model-sums';
+export type { ModelSums } from './checksums';
+export { describeGraph, graphNodes } from './graph-nodes';
+export type { GraphDescription, GraphNode } from './graph-nodes';

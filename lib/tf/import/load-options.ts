@@ -1,0 +1,32 @@
+/** How far the download of a model is. */
+export interface LoadProgress {
+  /** The file that is coming in. */
+  file: string;
+  /** Bytes of the model's weights that are here. */
+  bytes: number;
+  /** Bytes of all its weights. */
+  total: number;
+}
+
+/** How a model is found, checked and kept. */
+export interface LoadOptions {
+  /**
+   * What the model must be: the SHA-256 of the whole model as `modelSums(folder)` prints it, or that
+   * of each of its files by name. Without it, lengths alone are checked.
+   */
+  sha256?: string | Record<string, string>;
+  /** The folder for downloaded models (datasets/cache/models); false keeps nothing. */
+  cache?: string | false;
+  /** Downloads again what the cache already has (false). */
+  refresh?: boolean;
+  /** Models with more bytes are refused (1 GB). */
+  maxBytes?: number;
+  /** Seconds without a byte after which a connection counts as broken (30). */
+  timeout?: number;
+  /** How often a broken download is tried (3). */
+  attempts?: number;
+  /** Is told about the download, in place of the line that is shown by default. */
+  onProgress?: (progress: LoadProgress) => void;
+  /** Warns of weights that are not finite numbers (true). */
+  checkValues?: boolean;
+}
