@@ -13,3 +13,4 @@ export type { ParameterCount } from './parameter-count';
 export type { ReceptiveField } from './receptive-field';
 export { summarize } from './summarize';
 export type { ArchitectureSummary, LayerSummary, TableOptions, TableRow } from './summary-types';
+export * from './zoo';

@@ -1,0 +1,105 @@
+import { OptionError, oneOf, quote } from '../../tensor';
+import type { Architecture } from '../architecture';
+import { alexnet } from './alexnet';
+import { cifar10Cnn } from './cifar10-cnn';
+import { cropHead } from './crop-head';
+import { devanagariCnn } from './devanagari-cnn';
+import { digitCnn } from './digit-cnn';
+import { efficientnet } from './efficientnet';
+import { featureExtractor } from './feature-extractor';
+import { googlenet } from './googlenet';
+import { lenet5 } from './lenet5';
+import { lettersCnn } from './letters-cnn';
+import { mobilenetV1 } from './mobilenet-v1';
+import { mobilenetV2 } from './mobilenet-v2';
+import type { ZooOptions } from './options';
+import { resnet, seResNet50 } from './resnet';
+import { resnet50Head } from './resnet50-head';
+import { simpleCnn } from './simple-cnn';
+import { slideCnn } from './slide-cnn';
+import { tinyMnist } from './tiny-mnist';
+import { trafficSignCnn } from './traffic-sign-cnn';
+import { vgg } from './vgg';
+
+/** A network of the zoo. */
+export interface ZooEntry {
+  /** What it is asked for by: `resnet50-2015`. */
+  readonly id: string;
+  /** What it is called, with its variant where there are several: `ResNet-50`. */
+  readonly name: string;
+  /** Its architecture, as published or smaller. */
+  readonly build: (options?: ZooOptions) => Architecture;
+}
+
+function entry(id: string, name: string, build: ZooEntry['build']): ZooEntry {
+  return { id, name, build };
+}
+
+/** All networks of the zoo: the classic ones by year, then the course's own. */
+export const zoo: readonly ZooEntry[] = [
+  entry('lenet5-1998', 'LeNet-5', (options) => lenet5(options)),
+  entry('lenet5-modern', 'LeNet-5, modern', (options) => lenet5({ ...options, variant: 'modern' })),
+  entry('alexnet-2012', 'AlexNet', (options) => alexnet(options)),
+  entry('alexnet-one-tower', 'AlexNet, one tower', (options) =>
+    alexnet({ ...options, variant: 'one-tower' }),
+  ),
+  entry('alexnet-torch', 'AlexNet, PyTorch', (options) =>
+    alexnet({ ...options, variant: 'torch' }),
+  ),
+  entry('vgg11-2014', 'VGG-11', (options) => vgg({ ...options, depth: 11 })),
+  entry('vgg13-2014', 'VGG-13', (options) => vgg({ ...options, depth: 13 })),
+  entry('vgg16-2014', 'VGG-16', (options) => vgg({ ...options, depth: 16 })),
+  entry('vgg19-2014', 'VGG-19', (options) => vgg({ ...options, depth: 19 })),
+  entry('googlenet-2014', 'GoogLeNet', (options) => googlenet(options)),
+  entry('googlenet-auxiliary', 'GoogLeNet, with side heads', (options) =>
+    googlenet({ ...options, auxiliary: true }),
+  ),
+  entry('googlenet-torch', 'GoogLeNet, PyTorch', (options) =>
+    googlenet({ ...options, variant: 'torch' }),
+  ),
+  entry('resnet18-2015', 'ResNet-18', (options) => resnet({ ...options, depth: 18 })),
+  entry('resnet34-2015', 'ResNet-34', (options) => resnet({ ...options, depth: 34 })),
+  entry('resnet50-2015', 'ResNet-50', (options) => resnet({ ...options, depth: 50 })),
+  entry('resnet50-3x3', 'ResNet-50, stride in the 3×3', (options) =>
+    resnet({ ...options, depth: 50, strideIn: '3x3' }),
+  ),
+  entry('resnet50-keras', 'ResNet-50, Keras', (options) =>
+    resnet({ ...options, depth: 50, flavour: 'keras' }),
+  ),
+  entry('resnet101-2015', 'ResNet-101', (options) => resnet({ ...options, depth: 101 })),
+  entry('resnet152-2015', 'ResNet-152', (options) => resnet({ ...options, depth: 152 })),
+  entry('se-resnet50-2017', 'SE-ResNet-50', (options) => seResNet50(options)),
+  entry('mobilenet-v1-2017', 'MobileNetV1', (options) => mobilenetV1(options)),
+  entry('mobilenet-v2-2018', 'MobileNetV2', (options) => mobilenetV2(options)),
+  ...(['B0', 'B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7'] as const).map((size) =>
+    entry(`efficientnet-${size.toLowerCase()}-2019`, `EfficientNet-${size}`, (options) =>
+      efficientnet(size, options),
+    ),
+  ),
+  entry('seed-simplecnn', 'SimpleCNN', (options) => simpleCnn(options)),
+  entry('seed-digit-cnn', 'Digit CNN', (options) => digitCnn(options)),
+  entry('seed-letters-cnn', 'Letters CNN', (options) => lettersCnn(options)),
+  entry('seed-cifar10-cnn', 'CIFAR-10 CNN', (options) => cifar10Cnn(options)),
+  entry('seed-traffic-cnn', 'Traffic sign CNN', (options) => trafficSignCnn(options)),
+  entry('seed-devanagari-cnn', 'Devanagari CNN', (options) => devanagariCnn(options)),
+  entry('seed-crop-mobilenetv2', 'Crop head on MobileNetV2', (options) => cropHead(options)),
+  entry('seed-transfer-resnet50', 'Head on ResNet50', (options) => resnet50Head(options)),
+  entry('seed-pytorch-feature-extractor', 'Feature extractor', (options) =>
+    featureExtractor(options),
+  ),
+  entry('seed-slide-mnist-cnn', 'Slide CNN', (options) => slideCnn(options)),
+  entry('reference-tiny-mnist', 'Tiny MNIST CNN (Q18)', (options) => tinyMnist(options)),
+];
+
+/**
+ * A network of the zoo by its id: `zooArchitecture('vgg16-2014', { width: 0.25 })`.
+ *
+ * @throws OptionError when there is none, or an option has no meaning
+ */
+export function zooArchitecture(id: string, options: ZooOptions = {}): Architecture {
+  const found = zoo.find((each) => each.id === id);
+  if (found) return found.build(options);
+  throw new OptionError(
+    `zooArchitecture: there is no network ${quote(id)}; choose ${oneOf(zoo.map((each) => quote(each.id)))}.`,
+  );
+}
