@@ -3,6 +3,7 @@
 // there is one matrix product over tiles and channels.
 import { fillTable, multiply } from './block';
 import { ZEROS, address, int } from './layout';
+import { clearOutputs, emptyOutputs } from './winograd-empty';
 import { transformInput } from './winograd-input';
 import { TILES, spreadOf } from './winograd-layout';
 import { transformOutput } from './winograd-output';
@@ -94,18 +95,25 @@ export function winogradForward(chunk: i32, scratch: usize): void {
     const tile = first + index;
     const image = tile / perImage;
     const place = tile % perImage;
+    const target = y + ((<usize>(image * outHeight * outWidth * outChannels)) << 2);
+    const row = (place / tilesAcross) * 4;
+    const column = (place % tilesAcross) * 4;
     transformOutput(
       products + <usize>index * outBytes,
       outSpread,
-      y + ((<usize>(image * outHeight * outWidth * outChannels)) << 2),
+      target,
       outHeight,
       outWidth,
       outChannels,
-      (place / tilesAcross) * 4,
-      (place % tilesAcross) * 4,
+      row,
+      column,
       bias,
       relu,
       scratch,
     );
+    const source = x + ((<usize>(image * height * width * inChannels)) << 2);
+    const empty = emptyOutputs(source, height, width, inChannels, row - top, column - left);
+    if (empty === 0) continue;
+    clearOutputs(empty, target, outHeight, outWidth, outChannels, row, column, bias, relu);
   }
 }
