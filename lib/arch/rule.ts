@@ -1,5 +1,4 @@
 import type { WindowGeometry } from '../core';
-import type { LayerDescription } from './description';
 import type { Fan } from './initializer';
 
 /** A tensor of weights, or of running statistics, of a layer. */
@@ -36,15 +35,24 @@ export interface Site<Description> {
   readonly input: readonly number[];
   /** What each of its chains of layers makes of the input. */
   readonly outputs: readonly (readonly number[])[];
+  /** How far the windows in each of them move altogether. */
+  readonly strides: readonly (readonly [down: number, across: number])[];
 }
+
+/** A list of layers inside of a layer, and what it is called there. */
+export type LabelledChain = readonly [label: string, chain: unknown];
 
 /** What is to be known about one kind of layer. */
 export interface Rule<Description> {
   /** What it can be told, besides `name` and `trainable`. */
   readonly settings: readonly string[];
-  /** The lists of layers inside of it, each of which gets its input. */
-  readonly chains?: (description: Description) => readonly (readonly LayerDescription[])[];
-  /** @throws ShapeError, OptionError, both naming `where` */
+  /** The lists of layers inside of it, each of which gets its input; they may be anything still. */
+  readonly chains?: (description: Description) => readonly LabelledChain[];
+  /**
+   * Its settings are known to be right by themselves.
+   *
+   * @throws ShapeError, OptionError, both naming `where`, if they do not fit the input
+   */
   readonly facts: (site: Site<Description>) => LayerFacts;
 }
 

@@ -1,6 +1,6 @@
 import { toPair } from '../../ops/batch';
 import { convolutionGeometry } from '../../ops/convolution-geometry';
-import { OptionError, quote, requireWhole } from '../../tensor';
+import { OptionError, quote } from '../../tensor';
 import type { Conv2dDescription, DepthwiseConv2dDescription } from '../description';
 import { weight } from '../rule';
 import type { LayerFacts, Rule } from '../rule';
@@ -14,8 +14,6 @@ export const conv2dRule: Rule<Conv2dDescription> = {
     const { filters, stride = 1, padding = 0, dilation = 1, groups = 1, bias = true } = description;
     requireImages(where, input);
     const [height, width] = toPair(where, 'size', description.size);
-    requireWhole(where, 'filters', filters, 1);
-    requireWhole(where, 'groups', groups, 1);
     const channels = Math.floor(input[2] / groups);
     const shape = [height, width, channels, filters];
     const options = { stride, padding, dilation, groups };
@@ -44,7 +42,6 @@ export const depthwiseConv2dRule: Rule<DepthwiseConv2dDescription> = {
     const { multiplier = 1, stride = 1, padding = 0, dilation = 1, bias = true } = description;
     requireImages(where, input);
     const [height, width] = toPair(where, 'size', description.size);
-    requireWhole(where, 'multiplier', multiplier, 1);
     const [, , channels] = input;
     const outputs = channels * multiplier;
     const sees = convolutionGeometry(

@@ -1,4 +1,4 @@
-import { OptionError, ShapeError, formatShape, quote, requireWhole } from '../../tensor';
+import { OptionError, ShapeError, formatShape, quote } from '../../tensor';
 import type { DenseDescription, RadialBasisOutputDescription } from '../description';
 import { weight } from '../rule';
 import type { LayerFacts, Rule } from '../rule';
@@ -8,7 +8,6 @@ import { weightedSettings } from './settings';
 export const denseRule: Rule<DenseDescription> = {
   settings: ['units', ...weightedSettings],
   facts({ description: { units, bias = true }, where, input }): LayerFacts {
-    requireWhole(where, 'units', units, 1);
     requireList(where, input);
     const weights = weight('weights', [input[0], units], { in: input[0], out: units });
     return {

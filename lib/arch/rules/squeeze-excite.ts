@@ -1,11 +1,7 @@
-import { OptionError, oneOf, quote, requireWhole } from '../../tensor';
-import { requireActivationName } from '../activation-name';
 import type { SqueezeExciteDescription } from '../description';
 import { weight } from '../rule';
 import type { LayerFacts, Rule } from '../rule';
 import { requireImages } from '../shape-only';
-
-const gates = ['sigmoid', 'hardSigmoid'];
 
 /**
  * Squeeze and excitation: means of the channels, a dense layer down to `units`, one back up, and
@@ -16,15 +12,8 @@ export const squeezeExciteRule: Rule<SqueezeExciteDescription> = {
   settings: ['units', 'reduction', 'activation', 'gate'],
   facts({ description, where, input }): LayerFacts {
     requireImages(where, input);
-    const { activation = 'relu', gate = 'sigmoid' } = description;
-    requireActivationName(where, activation);
-    if (!gates.includes(gate)) {
-      throw new OptionError(
-        `${where}: gate must be ${oneOf(gates.map((name) => quote(name)))}, but is ${quote(gate)}.`,
-      );
-    }
     const [, , channels] = input;
-    const units = squeezedUnits(where, description, channels);
+    const units = squeezedUnits(description, channels);
     const reduce = weight('reduceWeights', [channels, units], { in: channels, out: units });
     const expand = weight('expandWeights', [units, channels], { in: units, out: channels });
     return {
@@ -37,14 +26,8 @@ export const squeezeExciteRule: Rule<SqueezeExciteDescription> = {
 
 /** How many numbers the channels are squeezed into. */
 function squeezedUnits(
-  where: string,
   { units, reduction = 16 }: SqueezeExciteDescription,
   channels: number,
 ): number {
-  if (units !== undefined) {
-    requireWhole(where, 'units', units, 1);
-    return units;
-  }
-  requireWhole(where, 'reduction', reduction, 1);
-  return Math.max(1, Math.floor(channels / reduction));
+  return units ?? Math.max(1, Math.floor(channels / reduction));
 }

@@ -256,7 +256,7 @@ test.each<[string, number[], LayerDescription[], RegExp]>([
     'branches of different sizes',
     [5, 5, 2],
     [layers.concat([[layers.conv2d({ filters: 4, size: 3 })], []])],
-    /branch 0 makes 3×3×4 and branch 1 5×5×2/,
+    /branch 1 makes 3×3×4, branch 2 makes 5×5×2/,
   ],
   [
     'an error inside of a block',
