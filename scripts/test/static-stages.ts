@@ -13,6 +13,12 @@ const checkedTypes = [
   ['lib and the launcher', compiler, '--build', 'lib', 'scripts/kernel'],
   ['scripts and tests', compiler, '--project', 'tsconfig.json', '--noEmit'],
   ['what a cell imports', kernelsCompiler, '--project', 'scripts/test/declarations.tsconfig.json'],
+  [
+    'the same of convlab/tf',
+    kernelsCompiler,
+    '--project',
+    'scripts/test/declarations-tf.tsconfig.json',
+  ],
 ] as const;
 
 const types: Stage = {

@@ -7,7 +7,7 @@ const cores =
   /[\\/]@tensorflow[\\/](?:tfjs-core[\\/]dist[\\/]tf-core|tfjs[\\/]dist[\\/]tf)\.node\.js$/;
 
 /** The file of TensorFlow.js' core that whoever `load` belongs to gets. */
-export function coreFile(load: NodeJS.Require): string {
+export function coreFile(load: { resolve: (name: string) => string }): string {
   return realpathSync(load.resolve('@tensorflow/tfjs-core'));
 }
 
