@@ -10,7 +10,14 @@ beforeAll(async () => {
 
 type Tensor4 = Parameters<TensorFlow['maxPool']>[0] & ReturnType<TensorFlow['zeros']>;
 
-const cases = [
+interface Case {
+  image: number[];
+  size: number | [number, number];
+  stride: number | [number, number];
+  padding: 'same' | 'valid';
+}
+
+const cases: Case[] = [
   { image: [2, 8, 8, 4], size: 2, stride: 2, padding: 'valid' },
   { image: [2, 9, 7, 5], size: 2, stride: 2, padding: 'valid' },
   { image: [2, 9, 7, 5], size: 2, stride: 2, padding: 'same' },
@@ -18,7 +25,7 @@ const cases = [
   { image: [2, 9, 8, 3], size: 3, stride: 2, padding: 'same' },
   { image: [1, 7, 7, 16], size: 3, stride: 1, padding: 'same' },
   { image: [1, 7, 7, 3], size: [2, 3], stride: [3, 1], padding: 'valid' },
-] as { image: number[]; size: [number, number]; stride: [number, number]; padding: 'same' }[];
+];
 
 describe.each(cases)(
   'a pool over $image with windows of $size, stride $stride, $padding padding',
