@@ -1,4 +1,5 @@
 import util from 'node:util';
+import type { Backend } from 'convlab/tf';
 import { loadPackage, packageVersion } from './packages.ts';
 import type { Kernels } from './tensorflow-kernel-gradient.ts';
 import type { Layers } from './tensorflow-train.ts';
@@ -6,11 +7,19 @@ import type { TensorFlow } from './tensorflow-types.ts';
 
 export type AllOfTensorFlow = TensorFlow & Layers & Kernels;
 
-/** TensorFlow.js with one backend: native (from a folder), WebAssembly or plain JavaScript. */
-export async function loadTensorFlow({ backend, folder }: Record<string, unknown>): Promise<{
+/**
+ * TensorFlow.js with one backend: as the course starts it (`ours`: native, wasm or plain), or stock:
+ * native (from a folder), WebAssembly or plain JavaScript.
+ */
+export async function loadTensorFlow({ backend, folder, ours }: Record<string, unknown>): Promise<{
   tf: AllOfTensorFlow;
   version: string;
 }> {
+  if (ours === true) {
+    const { startTensorFlow } = await import('convlab/tf');
+    const tf = await startTensorFlow({ backend: backend as Backend, quiet: true });
+    return { tf: tf as unknown as AllOfTensorFlow, version: `convlab/tf ${tf.version_core}` };
+  }
   if (backend === 'tensorflow') {
     // Node 23 took this function away, and tfjs-node 4.22 calls it.
     const old = util as unknown as Record<string, unknown>;

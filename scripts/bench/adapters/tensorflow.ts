@@ -11,7 +11,7 @@ import type { Tensor, TensorFlow } from './tensorflow-types.ts';
  */
 export async function open(settings: Record<string, unknown>): Promise<Contestant> {
   const { tf, version } = await loadTensorFlow(settings);
-  const wasm = settings.backend === 'wasm';
+  const wasm = settings.backend === 'wasm' && settings.ours !== true;
   if (wasm) addKernelGradient(tf);
   const note = wasm ? 'with the missing gradient added' : undefined;
   return {
