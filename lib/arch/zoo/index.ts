@@ -37,5 +37,5 @@ export { tinyMnist } from './tiny-mnist';
 export { trafficSignCnn } from './traffic-sign-cnn';
 export { vgg, vgg16 } from './vgg';
 export type { VggOptions } from './vgg';
-export { zoo, zooArchitecture } from './zoo';
+export { zoo, zooArchitecture, zooEntry } from './zoo';
 export type { ZooEntry } from './zoo';

@@ -1,4 +1,5 @@
 import { OptionError, oneOf, quote } from '../../tensor';
+import { nearestNames } from '../../tensor/nearest-names';
 import type { Architecture } from '../architecture';
 import { alexnet } from './alexnet';
 import { cifar10Cnn } from './cifar10-cnn';
@@ -92,14 +93,27 @@ export const zoo: readonly ZooEntry[] = [
 ];
 
 /**
- * A network of the zoo by its id: `zooArchitecture('vgg16-2014', { width: 0.25 })`.
+ * The entry of a network by its id or its name, however it is spelled: `vgg16-2014`, `VGG-16`.
+ *
+ * @throws OptionError that names similar ones when there is none
+ */
+export function zooEntry(name: string): ZooEntry {
+  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const found = zoo.find((each) =>
+    [each.id, each.name].some((known) => plain(known) === plain(name)),
+  );
+  if (found) return found;
+  const ids = zoo.map(({ id }) => id);
+  throw new OptionError(
+    `There is no network ${quote(name)} in the zoo; did you mean ${oneOf(nearestNames(name, ids).map((id) => quote(id)))}?`,
+  );
+}
+
+/**
+ * The architecture of a network by its id or its name: `zooArchitecture('vgg16-2014', { width: 0.25 })`.
  *
  * @throws OptionError when there is none, or an option has no meaning
  */
-export function zooArchitecture(id: string, options: ZooOptions = {}): Architecture {
-  const found = zoo.find((each) => each.id === id);
-  if (found) return found.build(options);
-  throw new OptionError(
-    `zooArchitecture: there is no network ${quote(id)}; choose ${oneOf(zoo.map((each) => quote(each.id)))}.`,
-  );
+export function zooArchitecture(name: string, options: ZooOptions = {}): Architecture {
+  return zooEntry(name).build(options);
 }

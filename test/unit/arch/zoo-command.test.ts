@@ -1,0 +1,75 @@
+import { zoo, zooEntry } from 'convlab/arch';
+import { describe, expect, test } from 'vitest';
+import { compareZoo } from '../../../scripts/zoo/compare-zoo.ts';
+import { entryCalled, oneNetworkLines } from '../../../scripts/zoo/one-network.ts';
+import { closingLines, countLines, networkLines } from '../../../scripts/zoo/overview.ts';
+import { errorLines, isEnsemble } from '../../../scripts/zoo/published-errors.ts';
+
+describe('npm run zoo', () => {
+  const compared = compareZoo();
+  const { networks, counts } = compared;
+
+  test('every network is compared with something, and agrees', () => {
+    expect(networks.map(({ id }) => id)).toEqual(zoo.map(({ id }) => id));
+    expect(networks.filter(({ figures }) => figures === 0)).toEqual([]);
+    expect(
+      networkLines(networks)
+        .slice(1)
+        .every((line) => line.startsWith('✔')),
+    ).toBe(true);
+    expect(closingLines(compared).at(-1)).toBe(
+      `${networks.length + counts.length} agree, 0 disagree`,
+    );
+  });
+
+  test('what disagrees is marked, and told below its line', () => {
+    const [first, ...others] = networks;
+    const spoilt = { ...first, disagreements: ['C1: parameters: 156, but recorded is 157'] };
+    const lines = networkLines([spoilt, ...others]);
+    expect(lines[1]).toMatch(/^✖ LeNet-5 /);
+    expect(lines[2]).toBe('    C1: parameters: 156, but recorded is 157');
+    expect(closingLines({ networks: [spoilt], counts: [] }).at(-1)).toBe('0 agree, 1 disagrees');
+  });
+
+  test('no line is wider than 120 letters', () => {
+    const lines = [
+      ...networkLines(networks),
+      ...countLines(counts),
+      ...errorLines(networks),
+      ...closingLines(compared),
+      ...networks.flatMap((network) => oneNetworkLines(zooEntry(network.id), network)),
+    ].flatMap((line) => line.split('\n'));
+    expect(lines.filter((line) => line.length > 120)).toEqual([]);
+  });
+
+  test('errors of several networks together stand apart from those of one', () => {
+    const together = networks.flatMap(({ published }) => published.filter(isEnsemble));
+    expect(together.map(({ value }) => value)).toEqual([
+      16.4,
+      [36.7, 15.4],
+      15.3,
+      7.3,
+      6.8,
+      6.67,
+      3.57,
+      2.251,
+    ]);
+    const lines = errorLines(networks);
+    const border = lines.findIndex((line) => line.startsWith('Published errors of several'));
+    expect(lines.findIndex((line) => line.includes('19.38 / 4.49'))).toBeLessThan(border);
+    expect(lines.findIndex((line) => line.includes('3.57'))).toBeGreaterThan(border);
+  });
+
+  test('one network is shown with its layers, its errors and the notes of its record', () => {
+    const text = oneNetworkLines(entryCalled('vgg16'), networks[7]).join('\n');
+    expect(text).toContain('102,764,544');
+    expect(text).toMatch(/✔ \d+ of \d+ figures agree with the record/);
+    expect(text).toContain('one test scale');
+    expect(text).toContain('- Dense layers: 89 % of the parameters');
+  });
+
+  test('a name that is not there is a wrong use, which ends with status 2', () => {
+    expect(() => entryCalled('lenet6')).toThrow(/did you mean 'lenet5-/);
+    expect(() => entryCalled('lenet6')).toThrow(expect.objectContaining({ status: 2 }));
+  });
+});
