@@ -16,3 +16,7 @@ export function describeLayers(layers: readonly ResolvedLayer[], depth = 0): Lay
     return [{ name, kind, input, output, parameterCount, trainable, depth, isBlock }, ...inside];
   });
 }
+
+/** How many numbers these layers learn together. */
+export const countOf = (infos: readonly LayerInfo[]): number =>
+  infos.reduce((sum, { isBlock, parameterCount }) => sum + (isBlock ? 0 : parameterCount), 0);

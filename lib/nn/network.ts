@@ -5,7 +5,8 @@ import { buildLayers } from './build';
 import { runBackward, runForward } from './chain';
 import type { WatchedPass } from './chain';
 import type { Layer } from './layer';
-import { describeLayers } from './layer-infos';
+import { hold, holdTensor } from './hold';
+import { countOf, describeLayers } from './layer-infos';
 import { layersThatRun } from './layers-that-run';
 import type { RunningLayers } from './layers-that-run';
 import { activationsOf, gradientAt } from './looks';
@@ -24,9 +25,6 @@ import type { LayerInfo, Network, NetworkDescription } from './network-types';
 import { Parameters, clearEmpty } from './parameters';
 import { allOf, isTargets, readSamples } from './samples';
 import { formatSummary } from './summary';
-
-/** Who holds a view of a network's memory holds the network, so that the memory stays. */
-const holders = new WeakMap<Float32Array, Network>();
 
 /** Memory of networks that nobody holds any more goes back too, if later. */
 const abandoned = new FinalizationRegistry<Memory>((memory) => {
@@ -109,25 +107,17 @@ function assemble(
   };
   const everything = [...named, ...states];
 
-  const held = <Values extends Float32Array>(values: Values): Values => {
-    holders.set(values, network);
-    return values;
-  };
-  const heldTensor = (view: Tensor): Tensor => {
-    held(view.data);
-    return view;
-  };
   const network: Network = {
     input,
     output,
     layers: infos,
     get parameters() {
       requireAlive('parameters');
-      return byName(named, ({ value }) => heldTensor(value));
+      return byName(named, ({ value }) => holdTensor(value, network));
     },
     get gradients() {
       requireAlive('gradients');
-      return byName(trained, ({ gradient }) => heldTensor(gradient));
+      return byName(trained, ({ gradient }) => holdTensor(gradient, network));
     },
     get states() {
       requireAlive('states');
@@ -135,11 +125,11 @@ function assemble(
     },
     get parameterValues() {
       requireAlive('parameterValues');
-      return held(parameters.values);
+      return hold(parameters.values, network);
     },
     get gradientValues() {
       requireAlive('gradientValues');
-      return held(parameters.gradients);
+      return hold(parameters.gradients, network);
     },
     parameterCount: countOf(infos),
     trainableCount: countOf(infos.filter(({ trainable }) => trainable)),
@@ -197,9 +187,6 @@ function assemble(
   });
   return network;
 }
-
-const countOf = (infos: readonly LayerInfo[]): number =>
-  infos.reduce((sum, { isBlock, parameterCount }) => sum + (isBlock ? 0 : parameterCount), 0);
 
 function byName<Item extends { name: string }>(
   items: readonly Item[],
