@@ -5,6 +5,8 @@ import type { JsonObject } from './model-json';
 
 /** What a repair may ask of the model. */
 export interface RepairContext {
+  /** Whether TensorFlow.js has written the model itself, so that nothing is to mend. */
+  isMended: boolean;
   /** Whether Keras 3 has written the model. */
   isKeras3: boolean;
   /** Whether TensorFlow.js has a class of this name. */
@@ -231,25 +233,64 @@ export const layerRepairs: readonly Repair[] = [
     },
   },
   {
+    name: 'a convolution with groups of channels is the library’s own layer: TensorFlow.js has none',
+    mend: (layer, { isKnown }) => {
+      const {
+        filters,
+        kernel_size,
+        strides,
+        padding,
+        dilation_rate,
+        groups,
+        use_bias,
+        activation,
+        data_format,
+      } = layer.config;
+      if (layer.class_name !== 'Conv2D' || typeof groups !== 'number' || groups === 1) return;
+      const isPlain = activation === 'linear' && data_format !== 'channels_first';
+      if (!isPlain || !isKnown('ConvlabConvolution')) return;
+      become(layer, 'ConvlabConvolution', {
+        settings: {
+          filters,
+          size: kernel_size,
+          stride: strides,
+          padding: padding === 'same' ? 'same' : 0,
+          dilation: dilation_rate,
+          groups,
+          bias: use_bias,
+        },
+      });
+    },
+  },
+  {
     name: 'settings that TensorFlow.js ignores are refused where they change the result',
-    mend: ({ class_name, config, name }, { isKnown }) => {
+    mend: ({ class_name, config, name }) => {
       const groups = config.groups;
       if (typeof groups === 'number' && groups > 1) {
-        throw new UnknownForm(`layer ${name} (${class_name}) has ${groups} groups`);
+        throw new UnknownForm(
+          `layer ${name} (${class_name}) has ${groups} groups and an activation, or channels first`,
+        );
       }
       if (Array.isArray(config.output_padding) || typeof config.output_padding === 'number') {
         throw new UnknownForm(`layer ${name} (${class_name}) has an output_padding`);
       }
-      if (!isKnown(class_name) && !containers.has(class_name)) {
-        throw new UnknownForm(
-          class_name.endsWith('Lambda')
-            ? `layer ${name} (${class_name}) is Python code${typeof config.function === 'string' ? ` (${config.function})` : ''}`
-            : `layer ${name} is a ${class_name}`,
-        );
-      }
     },
   },
 ];
+
+/** Throws an UnknownForm for a layer that TensorFlow.js does not have. */
+export function requireKnown(
+  { class_name, config, name }: KerasLayer,
+  context: RepairContext,
+): void {
+  if (context.isKnown(class_name)) return;
+  const code = typeof config.function === 'string' ? ` (${config.function})` : '';
+  throw new UnknownForm(
+    class_name.endsWith('Lambda')
+      ? `layer ${name} (${class_name}) is Python code${code}`
+      : `layer ${name} is a ${class_name}`,
+  );
+}
 
 type Operation = 'add' | 'subtract' | 'multiply' | 'divide';
 

@@ -1,7 +1,7 @@
 import { DataError } from '../../tensor';
 import { UnknownForm, readKerasLayer, writeKerasLayer } from './keras-layer';
 import type { InboundTensor, KerasLayer } from './keras-layer';
-import { containers, layerRepairs } from './keras-repairs';
+import { containers, layerRepairs, requireKnown } from './keras-repairs';
 import type { RepairContext } from './keras-repairs';
 import { isObject } from './model-json';
 import type { JsonObject } from './model-json';
@@ -32,13 +32,14 @@ export function readableTopology(
       `${name}: the model is of the class ${model.class_name}, written in Python; only Sequential and Functional models can be loaded. Export it as a graph model.`,
     );
   }
-  const version = whole?.keras_version;
-  const isKeras3 =
-    typeof version === 'string'
-      ? version.startsWith('3')
-      : JSON.stringify(model).includes('"batch_shape":');
+  const version = typeof whole?.keras_version === 'string' ? whole.keras_version : undefined;
+  const context = {
+    isKnown,
+    isMended: version?.startsWith('tfjs-layers') ?? false,
+    isKeras3: version?.startsWith('3') ?? JSON.stringify(model).includes('"batch_shape":'),
+  };
   const problems: string[] = [];
-  const mended = mendModel(model, { isKeras3, isKnown }, problems);
+  const mended = mendModel(model, context, problems);
   if (problems.length > 0) {
     throw new DataError(
       `${name} cannot be built with TensorFlow.js: ${problems.slice(0, 8).join('; ')}${problems.length > 8 ? `; and ${problems.length - 8} more` : ''}. ` +
@@ -91,7 +92,8 @@ function mendLayer(json: unknown, context: RepairContext, problems: string[]): K
         if (inner) layer.config[key] = writeKerasLayer(inner);
       }
     }
-    for (const { mend } of layerRepairs) mend(layer, context);
+    if (!context.isMended) for (const { mend } of layerRepairs) mend(layer, context);
+    requireKnown(layer, context);
     return layer.followedBy ? [layer, layer.followedBy] : [layer];
   } catch (error) {
     if (!(error instanceof UnknownForm)) throw error;
