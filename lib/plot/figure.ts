@@ -73,6 +73,13 @@ export interface Command {
   args: readonly [readonly (string | null)[] | null, AnimationOptions];
 }
 
+/** A button that shows some of the traces and hides the others. */
+export interface Choice {
+  label: string;
+  method: 'restyle';
+  args: readonly [{ visible: readonly boolean[] }];
+}
+
 /** How Plotly goes from frame to frame; times in milliseconds. */
 export interface AnimationOptions {
   mode: 'immediate';
@@ -90,7 +97,7 @@ export interface Slider {
 
 /** A row of buttons. */
 export interface ButtonRow {
-  buttons?: readonly Command[];
+  buttons?: readonly (Command | Choice)[];
   [option: string]: unknown;
 }
 

@@ -45,7 +45,8 @@ export interface Trace {
   z?: readonly (readonly Cell[])[];
   /** The picture of an image trace, as a PNG data URI. */
   source?: string;
-  text?: readonly string[] | readonly (readonly string[])[];
+  /** For each point, or (one text) for the area that the trace fills. */
+  text?: string | readonly string[] | readonly (readonly string[])[];
   mode?: string;
   xaxis?: string;
   yaxis?: string;
@@ -66,6 +67,8 @@ export interface Trace {
   cliponaxis?: boolean;
   hovertemplate?: string;
   hoverinfo?: string;
+  hoveron?: string;
+  visible?: boolean;
   hoverongaps?: boolean;
   opacity?: number;
   zsmooth?: string;

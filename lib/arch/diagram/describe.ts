@@ -7,17 +7,17 @@ export function describeDiagram({ architecture, summary }: Prepared): string {
   const count = (kind: string): number => layers.filter((layer) => layer.kind === kind).length;
   const parts = (
     [
-      ['conv2d', 'convolutions'],
-      ['depthwiseConv2d', 'depthwise convolutions'],
-      ['dense', 'dense layers'],
-      ['residual', 'shortcuts'],
-      ['concat', 'concatenations'],
-      ['squeezeExcite', 'squeeze-and-excitation units'],
-      ['auxiliary', 'side heads'],
+      ['conv2d', 'convolution'],
+      ['depthwiseConv2d', 'depthwise convolution'],
+      ['dense', 'dense layer'],
+      ['residual', 'shortcut'],
+      ['concat', 'concatenation'],
+      ['squeezeExcite', 'squeeze-and-excitation unit'],
+      ['auxiliary', 'side head'],
     ] as const
   )
-    .map(([kind, words]) => ({ words, number: count(kind) }))
+    .map(([kind, word]) => ({ word, number: count(kind) }))
     .filter(({ number }) => number > 0)
-    .map(({ words, number }) => `${number} ${words}`);
+    .map(({ word, number }) => `${number} ${word}${number === 1 ? '' : 's'}`);
   return `Diagram of ${architecture.name}: from ${shapeText(input)} to ${shapeText(output)}, with ${[...parts, `${shortCount(parameters.learnable)} parameters`, `${shortCount(multiplyAdds)} multiply-adds`].join(', ')}.`;
 }

@@ -32,7 +32,7 @@ export function branchesPiece(
   });
   const widest = Math.max(...branches.map(({ width }) => width));
   const labelWidth = Math.max(...labels.map((text) => textWidth(text, label)));
-  const barLeft = trunk + gap + widest + Math.max(gap, labelWidth / 2 - join / 2);
+  const barLeft = trunk + gap + widest + Math.max(gap, labelWidth / 2 - join / 2 + 6);
   const width = barLeft + join / 2 + Math.max(join / 2, labelWidth / 2);
   const barTop = Math.min(-10, axes[0] - 8);
   const barBottom = Math.max(10, axes[axes.length - 1] + 8);

@@ -59,12 +59,13 @@ export function prepare(architecture: Architecture): Prepared {
 export function layOut(
   { architecture, resolved, summary }: Prepared,
   depth: number,
-  { width: wanted = 800, title }: DiagramOptions,
+  { width: wanted = 800, title, menu = false }: DiagramOptions & { menu?: boolean },
 ): Scene {
   const nodes = diagramNodes(resolved, depth);
   const byName = new Map(summary.layers.map((layer) => [layer.name, layer]));
+  const factsOf = (name: string): LayerSummary => byName.get(name) ?? summary.layer(name);
   const around: Surroundings = {
-    factsOf: (name) => byName.get(name) as LayerSummary,
+    factsOf,
     tallestMap: Math.max(1, ...heightsIn(architecture.input, resolved)),
   };
   const input = inputPiece(architecture.input, around.tallestMap);
@@ -73,7 +74,7 @@ export function layOut(
   const { margin } = measures;
   const widest = Math.max(...pieces.map((piece) => piece.width));
   scene.width = Math.ceil(Math.max(wanted, widest + 2 * (margin + 10)));
-  let top = drawHead(scene, headOf(architecture, summary, title));
+  let top = drawHead(scene, headOf(architecture, summary, title), menu ? menuRoom : 0);
   top = drawRows(scene, pieces, top + 6);
   const frozen = resolved.some((layer) => isFrozen(layer) || layer.chains.flat().some(isFrozen));
   top = drawLegend(scene, familiesOf(nodes), frozen, top + 14);
@@ -167,9 +168,12 @@ function headOf(
   return [title ?? words.join(', '), counts.join(' · ')];
 }
 
-function drawHead(scene: Scene, [title, counts]: readonly [string, string]): number {
+/** What the buttons for the depth take of the title's line. */
+const menuRoom = 220;
+
+function drawHead(scene: Scene, [title, counts]: readonly [string, string], taken: number): number {
   const { margin } = measures;
-  const lines = wrapText(title, scene.width - 2 * margin, 15);
+  const lines = wrapText(title, (scene.width - 2 * margin - taken) / 1.15, 15);
   let top = 10;
   for (const text of lines) {
     const at: Point = [margin, top + 9];

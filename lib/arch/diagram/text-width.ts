@@ -9,6 +9,6 @@ const widths: Readonly<Record<string, number>> = {
 
 /** At most about how wide a text is, in pixels. */
 export function textWidth(text: string, size: number, bold = false): number {
-  const letters = [...text].reduce((sum, letter) => sum + (widths[letter] ?? 0.63), 0);
+  const letters = Array.from(text).reduce((sum, letter) => sum + (widths[letter] ?? 0.63), 0);
   return Math.ceil(letters * size * (bold ? 1.1 : 1));
 }
