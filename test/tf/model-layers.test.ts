@@ -10,23 +10,13 @@ import {
   type TensorFlow,
 } from 'convlab/tf';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { relativeDifference } from './fixtures/relative-difference.ts';
 
 let tf: TensorFlow;
 
 beforeAll(async () => {
   tf = await startTensorFlow({ quiet: true });
 });
-
-/** The largest difference, measured by the largest value. */
-function relativeDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let scale = 1e-6;
-  let difference = 0;
-  for (let place = 0; place < a.length; place += 1) {
-    scale = Math.max(scale, Math.abs(a[place] ?? 0));
-    difference = Math.max(difference, Math.abs((a[place] ?? NaN) - (b[place] ?? NaN)));
-  }
-  return difference / scale;
-}
 
 const {
   activation,
