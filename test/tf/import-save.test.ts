@@ -1,7 +1,15 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { backendInUse, loadLayersModel, modelSums, saveModel, startTensorFlow } from 'convlab/tf';
+import { layers } from 'convlab/arch';
+import {
+  backendInUse,
+  createModel,
+  loadLayersModel,
+  modelSums,
+  saveModel,
+  startTensorFlow,
+} from 'convlab/tf';
 import type { TensorFlow } from 'convlab/tf';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
@@ -104,6 +112,30 @@ describe('saveModel', () => {
     await expect(saveModel(model, 'localstorage://model')).rejects.toThrow(/give a folder/);
     await writeFile(join(folder, 'file'), '');
     await expect(saveModel(model, join(folder, 'file'))).rejects.toThrow(/cannot be written to/);
+  });
+});
+
+describe('a model with the library’s own layers', () => {
+  test('predicts the same after saving and loading', async () => {
+    const { activation, averagePool2d, conv2d, dense, flatten, maxPool2d, squeezeExcite } = layers;
+    const model = await createModel(
+      {
+        input: [5, 5, 1],
+        layers: [
+          conv2d({ filters: 4, size: 3, padding: 'same', initializer: { normal: 1 } }),
+          conv2d({ filters: 4, size: 3, padding: 1, groups: 2 }),
+          activation('hardSwish'),
+          squeezeExcite({ units: 2, gate: 'hardSigmoid' }),
+          maxPool2d({ size: 3, stride: 1, padding: 1 }),
+          averagePool2d({ size: 2, padding: 1, countPadding: true }),
+          flatten(),
+          dense({ units: 3, activation: 'sigmoid' }),
+        ],
+      },
+      { seed: 1 },
+    );
+    await saveModel(model, folder);
+    expect(outputs(await loadLayersModel(folder))).toEqual(outputs(model));
   });
 });
 
