@@ -59,7 +59,7 @@ function tensorflow({ tfjsNode }: RosterOptions): Entry[] {
     { name: 'TensorFlow.js WebAssembly', suites, adapter, settings: { backend: 'wasm' } },
     // As the course starts it, with convlab's kernels. The native one is that of npm run setup.
     ...(['native', 'wasm', 'plain'] as const).map((backend): Entry => ({
-      name: `convlab's TensorFlow.js, ${backend}`,
+      name: `convlab's TensorFlow.js ${backend}`,
       suites,
       adapter,
       settings: { backend, ours: true },

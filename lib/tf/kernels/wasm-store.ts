@@ -64,7 +64,7 @@ class CoreEntry implements Entry {
     return this.onHeap().memoryOffset;
   }
 
-  onHeap(): { id: number; memoryOffset: number } {
+  private onHeap(): { id: number; memoryOffset: number } {
     if (this.copy !== undefined) return this.copy;
     const { wasm } = this.backend;
     const id = this.backend.dataIdNextNumber++;
@@ -167,9 +167,9 @@ function readEither(backend: WasmBackend): void {
   };
   const viewStock = backend.typedArrayFromHeap.bind(backend);
   backend.typedArrayFromHeap = (tensor) => {
-    // The stock function takes hold of the memory first; a copy made after that might grow it.
     const entry = backend.dataIdMap.get(tensor.dataId);
-    if (entry instanceof CoreEntry) entry.onHeap();
-    return viewStock(tensor);
+    // Stock kernels hold several views at once; a copy to the heap could make it grow, and every
+    // view of it empty. They only write to tensors that they have made themselves, on the heap.
+    return entry instanceof CoreEntry ? entry.values : viewStock(tensor);
   };
 }

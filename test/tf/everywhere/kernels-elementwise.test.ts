@@ -191,3 +191,16 @@ test('a part of a tensor is read after our kernels and the stock ones had it', (
     [...x.data.slice(13 * 11 * 12, 13 * 11 * 12 + 12)].map((value) => Math.max(0, value)),
   );
 });
+
+test('joining and stacking what our kernels made does not disturb the numbers', () => {
+  // Large enough that the memory of the stock kernels has to grow in between.
+  const wide = [8, 64, 64, 20];
+  const parts = [1, 2, 3].map((seed) => tf.relu(upload(tf, values(wide, seed))));
+  const joined = tf.concat(parts, 3);
+  const stacked = tf.stack(parts);
+  const sums = parts.map((part) => tf.sum(part).dataSync()[0]);
+  const [first, second, third] = tf.split(joined, 3, 3);
+  const again = [first, second, third].map((part) => tf.sum(part).dataSync()[0]);
+  expectNumbers(again, sums);
+  expectNumbers(tf.sum(stacked, [1, 2, 3, 4]).dataSync(), sums);
+});
