@@ -88,8 +88,8 @@ function branchHeading(shown: readonly Shown[], index: number): string | undefin
 }
 
 function kindText({ kind, type, settings, trainable, parameters }: LayerSummary): string {
-  // Whether there is a bias can be seen from the parameters; a row has to fit a notebook.
-  const short = settings.replace(/(, )?no bias/, '');
+  // A row has to fit a notebook, and whether there is a bias can be seen from the parameters.
+  const short = kind === 'batchNorm' ? '' : settings.replace(/(, )?no bias/, '');
   const named = kind === 'activation' ? short : [type ?? kind, short].join(' ').trim();
   return !trainable && parameters.learnable > 0 ? `${named}, frozen` : named;
 }
