@@ -17,7 +17,10 @@ import type { Initializer } from './initializer';
 export interface Named {
   /** Its name; without one it is named after its kind: `conv2d_1`, `conv2d_2`, … */
   name?: string | undefined;
-  /** false: its weights, and those inside of it, stay as they are in training (true). */
+  /**
+   * false: its weights, and those inside of it, stay as they are in training (true). Batch norm then
+   * uses its running moments in training too, and they stay, as in Keras.
+   */
   trainable?: boolean | undefined;
 }
 
