@@ -1,6 +1,7 @@
 import { access, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { bytesText, download, progressLine } from '../../data';
+import { download } from '../../data/download';
+import { bytesText, progressLine } from '../../data/progress-line';
 import { DataError } from '../../tensor';
 import { checkSumOption, requireSumsOfAll } from './checksums';
 import { readManifest } from './manifest';
