@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { Command, InvalidArgumentError } from 'commander';
 import { runCommand } from './command/run-command.ts';
 import { failure } from './setup/failure.cjs';
+import { tryInBackground } from './setup/native/background.ts';
 import { watchParents } from './setup/parents.ts';
 import { choosePort } from './setup/port.ts';
 import { prepareAnd, venvPython, workbook } from './setup/prepare.ts';
@@ -29,6 +30,8 @@ async function start({ browser, port }: Options): Promise<void> {
   const { server, url } = await prepareAnd((prepared) => findOrStart(prepared, port), options);
   if (browser && !npmKeptNoBrowser()) openBrowser(url);
   if (!server) return;
+  const news = tryInBackground();
+  if (news) console.log(news);
   const crash = await server.ended;
   if (crash) {
     throw failure(

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { runLogged } from '../run-logged.cjs';
 import { nativeSource, nextFolder, tfjsNodeIn } from './place.ts';
+import { findHeaders } from './tools.ts';
 
 /** How many bytes there are to download; undefined when the host does not answer within seconds. */
 export function downloadSize(): Promise<number | undefined> {
@@ -22,11 +23,22 @@ export function environmentWithPrograms(): NodeJS.ProcessEnv {
   return { ...process.env, [name]: `${programs}${delimiter}${process.env[name] ?? ''}` };
 }
 
-/** Lets the package download what it needs; says whether it came to an end. */
-export async function download(): Promise<boolean> {
+/**
+ * Lets the package download what it needs; says whether it came to an end.
+ *
+ * @param mayCompile whether it may compile the addon, as it does where there is no ready-made one
+ */
+export async function download(mayCompile: boolean): Promise<boolean> {
+  const headers = findHeaders();
+  const env = {
+    ...environmentWithPrograms(),
+    ...(headers === undefined ? {} : { npm_config_nodedir: headers }),
+    // The package calls this program to compile, and there is none of that name.
+    ...(mayCompile ? {} : { npm_config_node_gyp: join(nativeSource, 'never-compile.cjs') }),
+  };
   const { status } = await runLogged(process.execPath, ['scripts/install.js', 'cpu', 'download'], {
     cwd: tfjsNodeIn(nextFolder),
-    env: environmentWithPrograms(),
+    env,
     log: 'native-download.log',
   });
   return status === 0;

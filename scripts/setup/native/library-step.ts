@@ -36,7 +36,7 @@ export function libraryStep(onlyDownload: boolean): Step {
       if (size !== undefined) {
         requireSpace('download', again);
         say(`downloading about ${Math.round(size / 1e6)} MB`);
-        if (await download()) {
+        if (await download(!onlyDownload)) {
           writeStamp(libraryStamp, { way: 'download' });
           return;
         }
