@@ -34,7 +34,5 @@ export type {
 export { readIdx } from './idx';
 export { mnist } from './mnist';
 export type { LabelledImages, Mnist } from './mnist';
-export { download, largestDownload, requireSha256, wrongSum } from './download';
+export { download } from './download';
 export type { DownloadOptions, DownloadProgress, Downloaded } from './download';
-export { bytesText, progressLine } from './progress-line';
-export type { ProgressLine } from './progress-line';
