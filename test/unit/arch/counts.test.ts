@@ -1,5 +1,5 @@
 import { freeze, layers, resolve, summarize } from 'convlab/arch';
-import type { LayerDescription } from 'convlab/arch';
+import type { LayerDescription, ResolvedLayer } from 'convlab/arch';
 import { sizeOf } from 'convlab/tensor';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -38,7 +38,7 @@ test('parameters are the values of all weights, and blocks are the sums of what 
     fc.property(network, (list) => {
       const summary = summarize({ input, layers: list });
       const all: { weights: number; states: number } = { weights: 0, states: 0 };
-      const add = (chain: ReturnType<typeof resolve>): void => {
+      const add = (chain: readonly ResolvedLayer[]): void => {
         for (const { weights, states, chains } of chain) {
           all.weights += weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
           all.states += states.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
