@@ -85,6 +85,29 @@ export interface ArchitectureRecord {
   layers: LayerRecord[];
 }
 
+/** What a text claimed about a network, and whether it was right. */
+export interface HistoryClaim {
+  architecture: string;
+  year?: number;
+  claimed: number | string;
+  /** What is true of parameters: of one network, or of the smallest and the largest. */
+  exact?: number | [number, number];
+  verdict?: string;
+}
+
+/** The years of ImageNet: what is claimed of them, and what holds. */
+export interface ArchitectureHistory {
+  /** Claimed top-5 errors in %. */
+  seedRows: HistoryClaim[];
+  /** Claimed numbers of parameters. */
+  seedParams: HistoryClaim[];
+  /** Top-5 errors in %. */
+  beforeDeepLearning: Record<string, number>;
+  ilsvrc2013winner: string;
+  /** The top-5 error of a person, in %. */
+  humanAnnotator: number;
+}
+
 /** What Keras or PyTorch counts for a network that has no record. */
 export interface LibraryCount {
   /** The function of the zoo, and its options. */
@@ -109,6 +132,12 @@ function parsed(file: string): unknown {
 export function architectureRecords(): ArchitectureRecord[] {
   const file = 'architectures/architectures.json';
   return (parsed(file) as { architectures: ArchitectureRecord[] }).architectures;
+}
+
+/** What is claimed of the history of these networks, with a verdict on each claim. */
+export function architectureHistory(): ArchitectureHistory {
+  const file = 'architectures/architectures.json';
+  return (parsed(file) as { history: ArchitectureHistory }).history;
 }
 
 /**

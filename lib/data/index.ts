@@ -23,10 +23,17 @@ export type {
   VolumeConv2dExample,
   WorkedExample,
 } from './example-types';
-export { architectureRecord, architectureRecords, libraryCounts } from './architecture-records';
+export {
+  architectureHistory,
+  architectureRecord,
+  architectureRecords,
+  libraryCounts,
+} from './architecture-records';
 export type {
+  ArchitectureHistory,
   ArchitectureRecord,
   FrameworkCount,
+  HistoryClaim,
   LayerRecord,
   LibraryCount,
   PublishedError,

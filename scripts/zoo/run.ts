@@ -27,8 +27,12 @@ export function runZoo({ name, more, json }: ZooRun): boolean {
   const lines =
     entry === undefined ? overview(compared, more) : oneNetworkLines(entry, compared.networks[0]);
   console.log(lines.join('\n'));
-  const all = [...compared.networks, ...compared.counts];
-  return all.every(({ disagreements }) => disagreements.length === 0);
+  return allAgree(compared);
+}
+
+/** Whether not one figure disagrees, of networks and of counts. */
+export function allAgree({ networks, counts }: ComparedZoo): boolean {
+  return [...networks, ...counts].every(({ disagreements }) => disagreements.length === 0);
 }
 
 function overview(compared: ComparedZoo, more: boolean): string[] {

@@ -44,10 +44,8 @@ export function alexnet(options: AlexnetOptions = {}): Architecture {
     layers: [
       ...convolutions(filters, groups, variant === 'torch' ? 2 : 0),
       layers.flatten({ name: 'flatten' }),
-      layers.dropout({ rate: 0.5, name: 'drop6' }),
-      layers.dense({ name: 'fc6', units: scaled(4096, width), activation: 'relu' }),
-      layers.dropout({ rate: 0.5, name: 'drop7' }),
-      layers.dense({ name: 'fc7', units: scaled(4096, width), activation: 'relu' }),
+      ...hidden('6', scaled(4096, width), variant === 'torch'),
+      ...hidden('7', scaled(4096, width), variant === 'torch'),
       layers.dense({ name: 'fc8', units: classes }),
       layers.softmax({ name: 'softmax' }),
     ],
@@ -78,4 +76,11 @@ function convolutions(
     layers.conv2d({ ...same, name: 'conv5', filters: fifth, groups }),
     pool('pool5'),
   ];
+}
+
+/** A dense layer of which half is dropped in training: of its outputs, in PyTorch of its inputs. */
+function hidden(number: string, units: number, dropsInputs: boolean): LayerDescription[] {
+  const dense = layers.dense({ name: `fc${number}`, units, activation: 'relu' });
+  const dropout = layers.dropout({ name: `drop${number}`, rate: 0.5 });
+  return dropsInputs ? [dropout, dense] : [dense, dropout];
 }

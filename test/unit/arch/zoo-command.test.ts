@@ -4,6 +4,7 @@ import { compareZoo } from '../../../scripts/zoo/compare-zoo.ts';
 import { entryCalled, oneNetworkLines } from '../../../scripts/zoo/one-network.ts';
 import { closingLines, countLines, networkLines } from '../../../scripts/zoo/overview.ts';
 import { errorLines, isEnsemble } from '../../../scripts/zoo/published-errors.ts';
+import { allAgree } from '../../../scripts/zoo/run.ts';
 
 describe('npm run zoo', () => {
   const compared = compareZoo();
@@ -29,6 +30,13 @@ describe('npm run zoo', () => {
     expect(lines[1]).toMatch(/^✖ LeNet-5 /);
     expect(lines[2]).toBe('    C1: parameters: 156, but recorded is 157');
     expect(closingLines({ networks: [spoilt], counts: [] }).at(-1)).toBe('0 agree, 1 disagrees');
+  });
+
+  test('one figure that disagrees, of a network or of a count, makes the command fail', () => {
+    const disagreements = ['parameters: 1, but recorded is 2'];
+    expect(allAgree(compared)).toBe(true);
+    expect(allAgree({ networks: [{ ...networks[3], disagreements }], counts })).toBe(false);
+    expect(allAgree({ networks, counts: [{ ...counts[0], disagreements }] })).toBe(false);
   });
 
   test('no line is wider than 120 letters', () => {

@@ -1,5 +1,10 @@
 import { summarize, zoo, zooArchitecture } from 'convlab/arch';
-import { architectureRecord, architectureRecords, libraryCounts } from 'convlab/data';
+import {
+  architectureHistory,
+  architectureRecord,
+  architectureRecords,
+  libraryCounts,
+} from 'convlab/data';
 import { describe, expect, test } from 'vitest';
 import { disagreements } from '../../../scripts/zoo/check.ts';
 import { checkLibraryCount } from '../../../scripts/zoo/check-library.ts';
@@ -73,6 +78,22 @@ describe('what the notes of the records say', () => {
     const { parameters } = summarize(zooArchitecture('seed-transfer-resnet50', { classes: 10 }));
     expect(parameters.total).toBe(24_115_850);
     expect(parameters.trainable).toBe(527_626);
+  });
+
+  test('what is exact in the history of parameters is what the zoo counts', () => {
+    const learnable = (name: string): number =>
+      summarize(zooArchitecture(name)).parameters.learnable;
+    const exact = Object.fromEntries(
+      architectureHistory().seedParams.map((claim) => [claim.architecture, claim.exact]),
+    );
+    expect(exact).toEqual({
+      'LeNet-5': learnable('LeNet-5'),
+      AlexNet: learnable('AlexNet'),
+      'VGG-16': learnable('VGG-16'),
+      GoogLeNet: learnable('GoogLeNet'),
+      'ResNet, 152 layers': learnable('ResNet-152'),
+      'EfficientNet B0 to B7': [learnable('EfficientNet-B0'), learnable('EfficientNet-B7')],
+    });
   });
 
   test('squeeze and excitation adds 2,530,992 parameters to ResNet-50', () => {

@@ -3,6 +3,7 @@ import {
   cropHead,
   digitCodes,
   efficientnet,
+  findProblems,
   googlenet,
   lenet5,
   lettersCnn,
@@ -52,6 +53,10 @@ describe('networks of the zoo', () => {
     const ofSameSize = summarize(build({ input: [side, side, 3], classes: 10 }));
     expect(multiplyAdds).toBeLessThan(ofSameSize.multiplyAdds);
     expect(parameters.total).toBeLessThan(ofSameSize.parameters.total);
+  });
+
+  test.each(zoo)('$id has no problem that the validator finds', ({ build }) => {
+    expect(findProblems(build())).toEqual([]);
   });
 
   test.each(zoo)('$id has plain data only, which survives JSON', ({ build }) => {
@@ -217,6 +222,13 @@ describe('what the large networks are made of', () => {
       expect(rounded % 8).toBe(0);
       expect(rounded).toBeGreaterThanOrEqual(0.9 * channels);
     }
+  });
+
+  test('AlexNet drops outputs of its dense layers, in PyTorch their inputs', () => {
+    const names = (variant: 'grouped' | 'torch'): string[] =>
+      allLayers(alexnet({ variant })).flatMap(({ name }) => (/^(fc|drop)/.test(name) ? name : []));
+    expect(names('grouped')).toEqual(['fc6', 'drop6', 'fc7', 'drop7', 'fc8']);
+    expect(names('torch')).toEqual(['drop6', 'fc6', 'drop7', 'fc7', 'fc8']);
   });
 
   test('groups of AlexNet stay equal at every width', () => {
