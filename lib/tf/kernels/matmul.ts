@@ -1,3 +1,5 @@
+// Products of matrices. The stock kernel on WebAssembly is slow where one of them is transposed, as in
+// every gradient of a dense layer: 1.4 s of an epoch of the digit CNN, where ours takes 0.08 s.
 import { core } from '../../core';
 import { epilogueOf } from './convolution';
 import { areFloats, sizeOf } from './numbers';

@@ -9,6 +9,7 @@ import { overrideKernel } from './override';
 import { plainStore } from './plain-store';
 import { pool, poolGradient } from './pools';
 import { relu, relu6Gradient, reluGradient } from './relu';
+import { segmentSum } from './segment-sum';
 import { columnSums } from './sums';
 import type { Kernel, Store, TensorFlowCore } from './types';
 import { wasmStore } from './wasm-store';
@@ -37,6 +38,7 @@ function kernelsOf(tf: TensorFlowCore, store: Store, backend: object): Record<st
     Sub: subtraction(store),
     Multiply: multiplication(store),
     GatherV2: gatherRows(store, backend),
+    UnsortedSegmentSum: segmentSum(store, backend),
     FusedBatchNorm: batchNorm(store),
     ConvlabBatchNorm: batchNormTraining(store),
     ConvlabBatchNormGrad: batchNormTrainingGradient(store),

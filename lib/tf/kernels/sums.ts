@@ -1,3 +1,5 @@
+// Sums over the first axes, which need no transposing. The stock kernel took 0.4 s of an epoch of the
+// digit CNN on WebAssembly and 2.5 s with batch norm; ours takes 0.02 s.
 import { core } from '../../core';
 import { areFloats, sizeOf } from './numbers';
 import type { Kernel, Store } from './types';

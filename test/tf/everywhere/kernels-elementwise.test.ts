@@ -147,6 +147,17 @@ describe('gather', () => {
     expectNumbers(rows.dataSync(), [...row(2), ...row(0), ...row(2)]);
   });
 
+  test('gives the gradient of a row to the row that was picked, as often as it was', () => {
+    const pick = (table: Operand) => tf.gather(table, tf.tensor1d([2, 0, 2, 3], 'int32'));
+    const dy = values([4, 5], 9);
+    const dx = tf.grad((table) => tf.sum(tf.mul(pick(table), upload(tf, dy))))(
+      upload(tf, values([4, 5], 8)),
+    );
+    const row = (index: number) => [...dy.data.slice(5 * index, 5 * index + 5)];
+    const both = row(0).map((value, place) => value + row(2)[place]);
+    expectNumbers(dx.dataSync(), [...row(1), 0, 0, 0, 0, 0, ...both, ...row(3)]);
+  });
+
   test('picks along other axes', () => {
     const picked = tf.gather(upload(tf, x), tf.tensor1d([11, 0], 'int32'), 3).dataSync();
     expectNumbers(picked.slice(0, 4), [x.data[11], x.data[0], x.data[23], x.data[12]]);
