@@ -109,8 +109,8 @@ export const layers = {
     name: ActivationName,
     settings: ActivationOptions & Named = {},
   ): ActivationDescription => {
-    const { name: layerName, ...options } = settings;
-    return { kind: 'activation', function: name, options, name: layerName };
+    const { name: layerName, trainable, ...options } = settings;
+    return { kind: 'activation', function: name, options, name: layerName, trainable };
   },
   /** max(0, x) */
   relu: (settings: Named = {}): ActivationDescription => ({

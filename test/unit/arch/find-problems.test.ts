@@ -16,7 +16,7 @@ test('a network without mistakes has no problems', () => {
       layers: [
         layers.conv2d({ filters: 4, size: 3, padding: 'same', bias: false }),
         layers.batchNorm(),
-        layers.activation('leakyRelu', { slope: 0.1 }),
+        layers.activation('leakyRelu', { slope: 0.1, trainable: false }),
         layers.residual([layers.conv2d({ filters: 4, size: 3, padding: 1 })]),
         layers.concat([[], [layers.squeezeExcite({ units: 2 })]]),
         layers.auxiliary([layers.flatten(), layers.dense({ units: 2 }), layers.softmax()]),
