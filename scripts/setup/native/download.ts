@@ -33,8 +33,8 @@ export async function download(mayCompile: boolean): Promise<boolean> {
   const env = {
     ...environmentWithPrograms(),
     ...(headers === undefined ? {} : { npm_config_nodedir: headers }),
-    // The package calls this program to compile, and there is none of that name.
-    ...(mayCompile ? {} : { npm_config_node_gyp: join(nativeSource, 'never-compile.cjs') }),
+    // A compiler that only says no: then a missing ready-made addon is the end.
+    ...(mayCompile ? {} : { CC: 'false', CXX: 'false', LINK: 'false' }),
   };
   const { status } = await runLogged(process.execPath, ['scripts/install.js', 'cpu', 'download'], {
     cwd: tfjsNodeIn(nextFolder),
