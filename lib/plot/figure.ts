@@ -73,11 +73,11 @@ export interface Command {
   args: readonly [readonly (string | null)[] | null, AnimationOptions];
 }
 
-/** A button that shows some of the traces and hides the others. */
+/** A button that shows some of the traces, hides the others, and changes the layout with that. */
 export interface Choice {
   label: string;
-  method: 'restyle';
-  args: readonly [{ visible: readonly boolean[] }];
+  method: 'update';
+  args: readonly [{ visible: readonly boolean[] }, Readonly<Record<string, unknown>>];
 }
 
 /** How Plotly goes from frame to frame; times in milliseconds. */
@@ -97,7 +97,13 @@ export interface Slider {
 
 /** A row of buttons. */
 export interface ButtonRow {
-  buttons?: readonly (Command | Choice)[];
+  buttons?: readonly Command[];
+  [option: string]: unknown;
+}
+
+/** A row of buttons of which one is chosen. */
+export interface ChoiceRow {
+  buttons: readonly Choice[];
   [option: string]: unknown;
 }
 
@@ -110,7 +116,7 @@ export interface Layout {
   annotations?: readonly Annotation[];
   shapes?: readonly Shape[];
   sliders?: readonly Slider[];
-  updatemenus?: readonly ButtonRow[];
+  updatemenus?: readonly (ButtonRow | ChoiceRow)[];
   showlegend?: boolean;
   legend?: Record<string, unknown>;
   font?: Font;

@@ -1,13 +1,14 @@
 import { makeFigure } from '../../plot/figure';
-import type { Axis, ButtonRow, Figure } from '../../plot/figure';
+import type { Axis, Choice, ChoiceRow, Figure } from '../../plot/figure';
 import { paperLayout } from '../../plot/placement';
 import { theme } from '../../plot/theme';
 import type { Architecture } from '../architecture';
 import { depthOf } from './depth';
 import { describeDiagram } from './describe';
-import { layOut, prepare } from './page';
+import { defaultWidth, layOut, prepare } from './page';
 import type { DiagramOptions } from './page';
 import { paintPlotly } from './paint-plotly';
+import type { Scene } from './scene';
 
 /**
  * A picture of a network, from its input to its output: each layer a box that is as high as its maps
@@ -16,18 +17,16 @@ import { paintPlotly } from './paint-plotly';
  * field; buttons close and open blocks. Equal blocks in a row are drawn once, with how many they
  * are. Frozen layers are pale.
  *
- * @param options depth of the opened blocks (as many as can be read), width (800), title
+ * @param options depth of the opened blocks (as many as can be read), width (720), title
  * @throws ShapeError or OptionError that names the first layer that does not fit
  */
 export function diagram(architecture: Architecture, options: DiagramOptions = {}): Figure {
   const prepared = prepare(architecture);
   const shown = depthOf('diagram', prepared, options);
   const scenes = Array.from({ length: shown + 1 }, (_, depth) =>
-    layOut(prepared, depth, { ...options, menu: shown > 0 }),
+    layOut(prepared, depth, { width: defaultWidth.notebook, ...options, menu: shown > 0 }),
   );
-  // One size for all: a notebook gives a figure its room once.
-  const width = Math.max(...scenes.map((scene) => scene.width));
-  const height = Math.max(...scenes.map((scene) => scene.height));
+  const { width, height } = scenes[shown];
   const parts = scenes.map((scene, depth) => paintPlotly(scene, depth === shown));
   const counts = parts.map((traces) => traces.length);
   return makeFigure({
@@ -43,7 +42,7 @@ export function diagram(architecture: Architecture, options: DiagramOptions = {}
         bordercolor: theme.quiet,
         font: { family: theme.sans, size: 12, color: theme.ink },
       },
-      ...(shown > 0 ? { updatemenus: [depthButtons(counts, shown, width)] } : {}),
+      ...(shown > 0 ? { updatemenus: [depthButtons(scenes, counts, shown)] } : {}),
     },
     description: describeDiagram(prepared),
   });
@@ -59,14 +58,17 @@ const bare: Axis = {
   fixedrange: true,
 };
 
-/** A button for each depth, which shows the traces of it and hides those of the others. */
-function depthButtons(counts: readonly number[], shown: number, width: number): ButtonRow {
-  const last = counts.length - 1;
+/** A button for each depth, which shows the traces of it and gives the figure its size. */
+function depthButtons(
+  scenes: readonly Scene[],
+  counts: readonly number[],
+  shown: number,
+): ChoiceRow {
   return {
     type: 'buttons',
     direction: 'right',
     active: shown,
-    x: 1 - 16 / width,
+    x: 1 - 16 / scenes[shown].width,
     y: 1,
     xanchor: 'right',
     yanchor: 'top',
@@ -75,17 +77,17 @@ function depthButtons(counts: readonly number[], shown: number, width: number): 
     bgcolor: theme.paper,
     bordercolor: theme.line,
     showactive: true,
-    buttons: counts.map((_, depth) => ({
-      label: depthWords(depth, last),
-      method: 'restyle' as const,
-      args: [
-        {
-          visible: counts.flatMap((count, other) =>
-            new Array<boolean>(count).fill(other === depth),
-          ),
-        },
-      ] as const,
-    })),
+    buttons: scenes.map(({ width, height }, depth): Choice => {
+      const visible = counts.flatMap((count, other) =>
+        new Array<boolean>(count).fill(other === depth),
+      );
+      const size = { width, height, 'xaxis.range': [0, width], 'yaxis.range': [height, 0] };
+      return {
+        label: depthWords(depth, scenes.length - 1),
+        method: 'update',
+        args: [{ visible }, size],
+      };
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { wrapText } from '../../plot/placement';
+import { theme } from '../../plot/theme';
 import type { Architecture } from '../architecture';
 import { resolve } from '../resolve';
 import type { ResolvedLayer } from '../resolve';
@@ -27,11 +28,14 @@ export interface DiagramOptions {
    * Equal blocks in a row are drawn once, with how many they are.
    */
   depth?: number | undefined;
-  /** How wide it is, in pixels (800); wider where a branch is longer. */
+  /** How wide it is, in pixels (720 in a notebook, 800 as an SVG); wider where a branch is longer. */
   width?: number | undefined;
   /** What stands above (the name of the network). */
   title?: string | undefined;
 }
+
+/** As wide as a page, or as there is room in a notebook. */
+export const defaultWidth = { svg: 800, notebook: theme.widest } as const;
 
 /** More boxes than this are not opened unless asked for. */
 const readable = 110;
@@ -59,7 +63,7 @@ export function prepare(architecture: Architecture): Prepared {
 export function layOut(
   { architecture, resolved, summary }: Prepared,
   depth: number,
-  { width: wanted = 800, title, menu = false }: DiagramOptions & { menu?: boolean },
+  { width: wanted = defaultWidth.svg, title, menu = false }: DiagramOptions & { menu?: boolean },
 ): Scene {
   const nodes = diagramNodes(resolved, depth);
   const byName = new Map(summary.layers.map((layer) => [layer.name, layer]));

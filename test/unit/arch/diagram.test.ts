@@ -1,5 +1,6 @@
 import { diagram, diagramSvg, layers } from 'convlab/arch';
 import type { Architecture } from 'convlab/arch';
+import type { ChoiceRow } from 'convlab/plot/figure';
 import { zoo, zooArchitecture } from 'convlab/arch/zoo';
 import { describe, expect, it } from 'vitest';
 
@@ -98,12 +99,14 @@ describe('diagram', () => {
     const { data, layout } = diagram(small);
     const [menu] = layout.updatemenus ?? [];
     expect(menu.buttons?.map(({ label }) => label)).toEqual(['blocks closed', 'blocks open']);
-    const [closed, open] = (menu.buttons ?? []).map(
-      ({ args }) => (args as [{ visible: boolean[] }])[0].visible,
-    );
+    const choices = (menu as ChoiceRow).buttons;
+    const [closed, open] = choices.map(({ args }) => args[0].visible);
     expect(open).toEqual(data.map(({ visible }) => visible));
     expect(closed).toEqual(open.map((visible) => !visible));
     expect(closed.some((visible) => visible)).toBe(true);
+    const [low, high] = choices.map(({ args }) => Number(args[1].height));
+    expect(low).toBeLessThan(high);
+    expect(high).toBe(layout.height);
   });
 
   it('tells facts where one points, with names that are no tags', () => {
