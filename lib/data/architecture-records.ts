@@ -98,9 +98,9 @@ export interface HistoryClaim {
 /** The years of ImageNet: what is claimed of them, and what holds. */
 export interface ArchitectureHistory {
   /** Claimed top-5 errors in %. */
-  seedRows: HistoryClaim[];
+  claimedErrors: HistoryClaim[];
   /** Claimed numbers of parameters. */
-  seedParams: HistoryClaim[];
+  claimedParameters: HistoryClaim[];
   /** Top-5 errors in %. */
   beforeDeepLearning: Record<string, number>;
   ilsvrc2013winner: string;

@@ -6,8 +6,8 @@ import type { Check } from './check.ts';
 import { asKerasLists } from './tree.ts';
 
 const heads: Readonly<Record<string, (options: TransferOptions) => Architecture>> = {
-  'seed-transfer-resnet50': resnet50Head,
-  'seed-crop-mobilenetv2': cropHead,
+  'resnet50-head': resnet50Head,
+  'crop-head': cropHead,
 };
 
 /** What the states of the records are called, as options. */

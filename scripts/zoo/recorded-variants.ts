@@ -22,11 +22,11 @@ export const otherVariants: Readonly<Record<string, readonly Variant[]>> = {
   'resnet50-2015': [() => resnet({ depth: 50, strideIn: '3x3' })],
   'resnet152-2015': [() => resnet({ depth: 152, strideIn: '3x3' }), () => resnet({ depth: 101 })],
   'efficientnet-b0-2019': [() => efficientnet('B7')],
-  'seed-letters-cnn': [
+  'letters-cnn': [
     { leftOut: 'one kernel that all input maps share is no layer that a description knows' },
     () => lettersCnn({ rounding: 'down' }),
   ],
-  'seed-slide-mnist-cnn': [() => slideCnn({ head: true })],
+  'slide-cnn': [() => slideCnn({ head: true })],
 };
 
 /** As Keras builds and counts them. */

@@ -30,7 +30,7 @@ describe('the records of architectures', () => {
 
   test('only one variant of all records is left out, because a description cannot say it', () => {
     expect(records.flatMap(leftOut)).toHaveLength(1);
-    expect(leftOut(architectureRecord('seed-letters-cnn'))[0]).toContain('share');
+    expect(leftOut(architectureRecord('letters-cnn'))[0]).toContain('share');
   });
 
   test('a figure that is wrong is noticed, wherever it stands', () => {
@@ -75,7 +75,7 @@ describe('what Keras and PyTorch count', () => {
 
 describe('what the notes of the records say', () => {
   test('the head on ResNet50 for ten classes has 24,115,850 values, 527,626 of them trained', () => {
-    const { parameters } = summarize(zooArchitecture('seed-transfer-resnet50', { classes: 10 }));
+    const { parameters } = summarize(zooArchitecture('resnet50-head', { classes: 10 }));
     expect(parameters.total).toBe(24_115_850);
     expect(parameters.trainable).toBe(527_626);
   });
@@ -84,7 +84,7 @@ describe('what the notes of the records say', () => {
     const learnable = (name: string): number =>
       summarize(zooArchitecture(name)).parameters.learnable;
     const exact = Object.fromEntries(
-      architectureHistory().seedParams.map((claim) => [claim.architecture, claim.exact]),
+      architectureHistory().claimedParameters.map((claim) => [claim.architecture, claim.exact]),
     );
     expect(exact).toEqual({
       'LeNet-5': learnable('LeNet-5'),

@@ -74,8 +74,8 @@ describe('networks of the zoo', () => {
         ?.output.at(-1),
     ]);
     expect(Object.fromEntries(ends.filter(([, classes]) => classes !== 7))).toEqual({
-      'seed-pytorch-feature-extractor': 16,
-      'seed-slide-mnist-cnn': 9216,
+      'feature-extractor': 16,
+      'slide-cnn': 9216,
     });
   });
 
