@@ -12,9 +12,10 @@ const isSoftmax = ({ description: { kind } }: ResolvedLayer): boolean =>
   kind === 'softmax' || kind === 'logSoftmax';
 
 /**
- * Leaves out the softmax at the end of a network: the cross-entropy loss takes logits.
+ * Leaves out the softmax at the end of a network (`resolve` allows it nowhere else): the
+ * cross-entropy loss takes logits.
  *
- * @throws OptionError when there is softmax elsewhere, or a second output
+ * @throws OptionError when there is a second output
  */
 export function layersThatRun(resolved: readonly ResolvedLayer[]): RunningLayers {
   const { layers, softmax } = withoutSoftmax(resolved);
@@ -36,11 +37,6 @@ function withoutSoftmax(layers: readonly ResolvedLayer[]): RunningLayers {
 
 function requireOneOutput(layers: readonly ResolvedLayer[]): void {
   for (const layer of layers) {
-    if (isSoftmax(layer)) {
-      throw new OptionError(
-        `${layer.where}: ${layer.description.kind} makes the probabilities of the classes, so that it may only be the last layer; between layers take another activation, such as layers.relu().`,
-      );
-    }
     if (layer.description.kind === 'auxiliary') {
       throw new OptionError(
         `${layer.where}: an auxiliary head is a second output, and a network here has one; leave it out (googLeNet has a variant without), or train a TensorFlow.js model of it: createModel from convlab/tf makes one with several outputs.`,

@@ -3,10 +3,39 @@ import type { AnyTensor, Tensor, TensorData } from '../../tensor';
 import { elementwiseResult } from '../elementwise-result';
 import { upstreamValues } from '../upstream';
 
+/** What the loop of an activation reads, and the result that it fills. */
+interface Loop<Shape extends number[]> {
+  y: Tensor<Shape>;
+  values: Float32Array;
+}
+
+/** @param into receives the result; may be x itself */
+export function forwardLoop<Shape extends number[]>(
+  where: string,
+  x: Tensor<Shape, TensorData>,
+  into: Tensor | undefined,
+): Loop<Shape> {
+  return { y: elementwiseResult(where, x, into), values: realValues(x) };
+}
+
 /**
- * A function of one number, of each value.
- *
- * @param into receives the result; may be x itself
+ * @param into receives the result; may be dy itself
+ * @throws ShapeError when x and dy differ in shape
+ */
+export function gradientLoop<Shape extends number[]>(
+  where: string,
+  x: Tensor<Shape, TensorData>,
+  dy: AnyTensor,
+  into: Tensor | undefined,
+): { dx: Tensor<Shape>; values: Float32Array; upstream: Float32Array } {
+  requireTensor(where, x);
+  const upstream = upstreamValues(where, dy, x.shape);
+  return { dx: elementwiseResult(where, x, into, [dy]), values: realValues(x), upstream };
+}
+
+/**
+ * A function of one number, of each value. The engine calls it for each; ReLU6 and swish, which
+ * whole networks are full of, have loops of their own.
  */
 export function valueByValue<Shape extends number[]>(
   where: string,
@@ -14,8 +43,7 @@ export function valueByValue<Shape extends number[]>(
   into: Tensor | undefined,
   change: (value: number) => number,
 ): Tensor<Shape> {
-  const y = elementwiseResult(where, x, into);
-  const values = realValues(x);
+  const { y, values } = forwardLoop(where, x, into);
   const { data } = y;
   for (let place = 0; place < data.length; place += 1) data[place] = change(values[place]);
   return y;
@@ -24,7 +52,6 @@ export function valueByValue<Shape extends number[]>(
 /**
  * The gradient of a function that works value by value: dx = dy · f′(x).
  *
- * @param into receives the result; may be dy itself
  * @param slope f′
  * @throws ShapeError when x and dy differ in shape
  */
@@ -35,10 +62,7 @@ export function chainRule<Shape extends number[]>(
   into: Tensor | undefined,
   slope: (value: number) => number,
 ): Tensor<Shape> {
-  requireTensor(where, x);
-  const upstream = upstreamValues(where, dy, x.shape);
-  const values = realValues(x);
-  const dx = elementwiseResult(where, x, into, [dy]);
+  const { dx, values, upstream } = gradientLoop(where, x, dy, into);
   const { data } = dx;
   for (let place = 0; place < data.length; place += 1) {
     data[place] = upstream[place] * slope(values[place]);

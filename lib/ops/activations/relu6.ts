@@ -1,13 +1,18 @@
 import type { AnyTensor, Tensor, TensorData } from '../../tensor';
 import type { IntoOption } from '../elementwise-result';
-import { chainRule, valueByValue } from './chain-rule';
+import { forwardLoop, gradientLoop } from './chain-rule';
 
 /** ReLU with a ceiling: min(max(x, 0), 6). Source: Howard and others, MobileNets, 2017. */
 export function relu6<Shape extends number[]>(
   x: Tensor<Shape, TensorData>,
   { into }: IntoOption = {},
 ): Tensor<Shape> {
-  return valueByValue('relu6', x, into, (value) => Math.min(Math.max(value, 0), 6));
+  const { y, values } = forwardLoop('relu6', x, into);
+  const { data } = y;
+  for (let place = 0; place < data.length; place += 1) {
+    data[place] = Math.min(Math.max(values[place], 0), 6);
+  }
+  return y;
 }
 
 /**
@@ -20,5 +25,11 @@ export function relu6Grad<Shape extends number[]>(
   dy: AnyTensor,
   { into }: IntoOption = {},
 ): Tensor<Shape> {
-  return chainRule('relu6Grad', x, dy, into, (value) => (value > 0 && value < 6 ? 1 : 0));
+  const { dx, values, upstream } = gradientLoop('relu6Grad', x, dy, into);
+  const { data } = dx;
+  for (let place = 0; place < data.length; place += 1) {
+    const value = values[place];
+    data[place] = value > 0 && value < 6 ? upstream[place] : 0;
+  }
+  return dx;
 }

@@ -9,7 +9,8 @@ export function logistic(x: number): number {
 
 /** The slope of the logistic function, σ(x)(1 − σ(x)), without the cancellation in 1 − σ(x). */
 export function logisticSlope(x: number): number {
-  return logistic(x) * logistic(-x);
+  const small = Math.exp(-Math.abs(x));
+  return small / (1 + small) ** 2;
 }
 
 /** Sigmoid, the logistic function: σ(x) = 1 / (1 + e^(−x)), between 0 and 1. */

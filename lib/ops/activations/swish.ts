@@ -1,7 +1,7 @@
 import { requireFinite } from '../../tensor';
 import type { AnyTensor, Tensor, TensorData } from '../../tensor';
 import type { IntoOption } from '../elementwise-result';
-import { chainRule, gated, valueByValue } from './chain-rule';
+import { forwardLoop, gated, gradientLoop } from './chain-rule';
 import { logistic, logisticSlope } from './sigmoid';
 
 /** The setting of swish. */
@@ -20,7 +20,13 @@ export function swish<Shape extends number[]>(
   { alpha = 1, into }: SwishOptions & IntoOption = {},
 ): Tensor<Shape> {
   requireFinite('swish', 'alpha', alpha);
-  return valueByValue('swish', x, into, (value) => gated(value, logistic(alpha * value)));
+  const { y, values } = forwardLoop('swish', x, into);
+  const { data } = y;
+  for (let place = 0; place < data.length; place += 1) {
+    const value = values[place];
+    data[place] = gated(value, logistic(alpha * value));
+  }
+  return y;
 }
 
 /**
@@ -34,10 +40,13 @@ export function swishGrad<Shape extends number[]>(
   { alpha = 1, into }: SwishOptions & IntoOption = {},
 ): Tensor<Shape> {
   requireFinite('swishGrad', 'alpha', alpha);
-  return chainRule('swishGrad', x, dy, into, (value) => {
-    const scaled = alpha * value;
-    return logistic(scaled) + gated(scaled, logisticSlope(scaled));
-  });
+  const { dx, values, upstream } = gradientLoop('swishGrad', x, dy, into);
+  const { data } = dx;
+  for (let place = 0; place < data.length; place += 1) {
+    const scaled = alpha * values[place];
+    data[place] = upstream[place] * (logistic(scaled) + gated(scaled, logisticSlope(scaled)));
+  }
+  return dx;
 }
 
 /** SiLU, the sigmoid linear unit: `swish` with α = 1. Source: Hendrycks and Gimpel 2016. */

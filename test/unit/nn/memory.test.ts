@@ -32,7 +32,10 @@ test('20 epochs take no more memory than the first one did', async () => {
   // What the engine sets aside for itself comes and goes by some pages.
   const noise = 4e6;
   expect(last.rss - first.rss).toBeLessThanOrEqual(Math.max(first.rss - before.rss, noise));
-  expect(last.own - first.own).toBeLessThan(noise / 8);
+  // A single measure may meet what the engine is about to drop: the least of some counts.
+  const least = (from: number): number =>
+    Math.min(...epochs.slice(from, from + 5).map(({ own }) => own));
+  expect(least(15) - least(5)).toBeLessThan(noise / 16);
   expect(afterFit.allocated).toBeLessThan(first.allocated);
   expect(disposed.allocated).toBe(0);
 }, 60_000);
