@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { AdamSettings } from './adam';
-import type { NativeBackend } from './native';
+import type { NativeBackend } from './native-backend';
 import type { Kernel, TensorFlowCore, TensorInfo } from './types';
 
 /**

@@ -1,28 +1,8 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
 import { areFloats } from './numbers';
 import { adamStep } from './native-adam';
+import type { NativeBackend } from './native-backend';
 import { overrideKernel } from './override';
-import type { Kernel, TensorFlowCore, TensorInfo } from './types';
-
-/** The part of tfjs-node's backend that is used here. */
-export interface NativeBackend {
-  binding: Record<
-    | 'TF_ATTR_TYPE'
-    | 'TF_ATTR_FLOAT'
-    | 'TF_ATTR_STRING'
-    | 'TF_ATTR_BOOL'
-    | 'TF_ATTR_SHAPE'
-    | 'TF_FLOAT',
-    number
-  >;
-  executeSingleOutput(name: string, attributes: object[], inputs: TensorInfo[]): Tensor;
-  executeMultipleOutputs(
-    name: string,
-    attributes: object[],
-    inputs: TensorInfo[],
-    outputs: number,
-  ): Tensor[];
-}
+import type { Kernel, TensorFlowCore } from './types';
 
 /** The attribute T of an op, for 32-bit floats. */
 function floatType({ binding }: NativeBackend): object {
