@@ -1,7 +1,7 @@
 // Floor 6: TensorFlow.js.
 export { backendInUse, startTensorFlow } from './backend';
 export type { Backend, StartOptions, TensorFlow } from './backend';
-export { createModel, fromTf, modelWeights, setModelWeights, toTf } from './model';
+export { createModel, describe, fromTf, modelWeights, setModelWeights, toTf } from './model';
 export type { CreateModelOptions } from './model';
 export {
   describeGraph,

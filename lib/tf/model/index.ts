@@ -1,3 +1,4 @@
+export { describe } from './describe';
 export { createModel } from './create-model';
 export type { CreateModelOptions } from './create-model';
 export { fromTf, toTf } from './convert';

@@ -1,7 +1,7 @@
 import type { LayersModel, LayerVariable, layers } from '@tensorflow/tfjs-layers';
 import { layerName } from './names';
 
-type TfLayer = layers.Layer;
+export type TfLayer = layers.Layer;
 
 /** A tensor of weights of a model, by the name that lib/nn gives it. */
 export interface WeightSlot {

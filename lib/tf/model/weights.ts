@@ -2,7 +2,7 @@ import { tensor as tfTensor, tidy } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { ShapeError, asTensor, formatShape, quote, realValues, sameShape } from '../../tensor';
 import type { AnyTensor, Tensor } from '../../tensor';
-import { namedSlots } from './squeezed-slots';
+import { namedSlots } from './named-slots';
 import type { WeightSlot } from './weight-slots';
 
 /**

@@ -1,0 +1,1 @@
+export { describe, describeWithNames } from './describe';
