@@ -16,8 +16,8 @@ export interface Request {
   start: number;
   version?: string;
   redirects: number;
-  /** Stops the request and the reading of its body. */
-  signal: AbortSignal;
+  /** Stops the request and the reading of its body: an `AbortSignal`, which the types of cells lack. */
+  signal: object;
 }
 
 /**
@@ -31,7 +31,7 @@ export async function openDownload(url: string, request: Request): Promise<Opene
     const answer = await fetch(address, {
       redirect: 'manual',
       headers: headersOf(request),
-      signal: request.signal,
+      signal: request.signal as AbortSignal,
     });
     const location = answer.headers.get('location');
     if (answer.status < 300 || answer.status >= 400 || location === null) {
