@@ -6,6 +6,7 @@ import {
   createModel,
   describe as describeModel,
   fromTf,
+  loadLayersModel,
   modelWeights,
   setModelWeights,
   startTensorFlow,
@@ -142,6 +143,17 @@ describe('a model that was written by hand', () => {
       ['in', false],
       ['out', true],
     ]);
+    expectSamePredictions(model, architecture);
+  });
+
+  test('of Keras is described as one of TensorFlow.js', async () => {
+    const model = await loadLayersModel(`${import.meta.dirname}/fixtures/keras3-small/model.json`);
+    const architecture = describeModel(model);
+    const kinds = resolve(architecture).map(({ description: { kind } }) => kind);
+    expect(kinds).toEqual([
+      ...['conv2d', 'activation', 'maxPool2d', 'flatten', 'dense', 'activation', 'dense'],
+    ]);
+    expect(summarize(architecture).parameters.total).toBe(model.countParams());
     expectSamePredictions(model, architecture);
   });
 
