@@ -1,17 +1,20 @@
 import { initializers, layers as tfLayers } from '@tensorflow/tfjs-layers';
 import type { ResolvedLayer } from '../../arch';
-import type { WindowGeometry } from '../../core';
+import type { Common } from './common';
 import * as own from './layers';
 import { makeActivation } from './make-activation';
 import { tfName } from './names';
+import {
+  isDilated,
+  kernelAndStrides,
+  modeOf,
+  padsOf,
+  tfPadding,
+  windowOf,
+  zeroPadding,
+} from './tf-window';
 
 type TfLayer = tfLayers.Layer;
-
-/** What every layer is told. */
-export interface Common {
-  name: string;
-  trainable: boolean;
-}
 
 /** The layers of TensorFlow.js that do what one layer of a description does, in order. */
 export function makeLayers(layer: ResolvedLayer): TfLayer[] {
@@ -133,87 +136,4 @@ function pool(
   if (isMax) return new own.MaxPool({ ...common, settings });
   const { countPadding } = description;
   return new own.AveragePool({ ...common, settings: { ...settings, countPadding } });
-}
-
-function windowOf({ sees, where }: ResolvedLayer): WindowGeometry {
-  if (typeof sees === 'string') throw new Error(`${where}: has no window`);
-  return sees;
-}
-
-const isDilated = ({ dilationHeight, dilationWidth }: WindowGeometry): boolean =>
-  dilationHeight > 1 || dilationWidth > 1;
-
-interface Sides {
-  top: number;
-  bottom: number;
-  left: number;
-  right: number;
-}
-
-const padsOf = (window: WindowGeometry): Sides => ({
-  top: window.padTop,
-  bottom: window.padBottom,
-  left: window.padLeft,
-  right: window.padRight,
-});
-
-function kernelAndStrides(window: WindowGeometry): {
-  kernelSize: [number, number];
-  strides: [number, number];
-} {
-  return {
-    kernelSize: [window.windowHeight, window.windowWidth],
-    strides: [window.strideHeight, window.strideWidth],
-  };
-}
-
-/** What TensorFlow calls this padding, if it has a word for it. */
-function modeOf(window: WindowGeometry): 'valid' | 'same' | undefined {
-  const rows = modesAlong(window, 'Height', window.padTop, window.padBottom);
-  const columns = modesAlong(window, 'Width', window.padLeft, window.padRight);
-  return (['valid', 'same'] as const).find((mode) => rows[mode] && columns[mode]);
-}
-
-function modesAlong(
-  window: WindowGeometry,
-  side: 'Height' | 'Width',
-  before: number,
-  after: number,
-): { valid: boolean; same: boolean } {
-  const size = window[side === 'Height' ? 'height' : 'width'];
-  const [cells, stride, places] = [
-    window[`window${side}`],
-    window[`stride${side}`],
-    window[`out${side}`],
-  ];
-  const reach = (places - 1) * stride + cells;
-  const isPadded = before > 0 || after > 0;
-  const total = Math.max(0, reach - size);
-  return {
-    valid: !isPadded && reach <= size,
-    same: places === Math.ceil(size / stride) && before === Math.floor(total / 2),
-  };
-}
-
-/** Either a word, or a layer of zeros in front. */
-function tfPadding(
-  window: WindowGeometry,
-  { name, trainable }: Common,
-): { before: TfLayer[]; padding: 'valid' | 'same' } {
-  const mode = modeOf(window);
-  if (mode) return { before: [], padding: mode };
-  const { top, bottom, left, right } = padsOf(window);
-  const zeros = zeroPadding({ name: `${name}_pad`, trainable }, [top, bottom, left, right]);
-  return { before: [zeros], padding: 'valid' };
-}
-
-function zeroPadding(
-  common: Common,
-  [top, bottom, left, right]: [number, number, number, number],
-): TfLayer {
-  const padding: [[number, number], [number, number]] = [
-    [top, bottom],
-    [left, right],
-  ];
-  return tfLayers.zeroPadding2d({ ...common, padding, dataFormat: 'channelsLast' });
 }

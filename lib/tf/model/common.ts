@@ -1,0 +1,5 @@
+/** What every layer is told. */
+export interface Common {
+  name: string;
+  trainable: boolean;
+}
