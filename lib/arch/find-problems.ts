@@ -1,7 +1,8 @@
 import { quote } from '../tensor';
 import type { ConvlabError } from '../tensor';
+import { requireInput } from './input-shape';
 import { errorsOf } from './known-settings';
-import { requireInput, walk } from './walk';
+import { walk } from './walk';
 
 /** A mistake in the description of a network. */
 export interface Problem {

@@ -1,4 +1,5 @@
 import { OptionError, quote } from '../tensor';
+import { isActivationName } from './activation-name';
 import type { LayerDescription } from './description';
 import { isLayer } from './read-layer';
 
@@ -18,7 +19,10 @@ export class Namer {
   nameFor(description: LayerDescription): string {
     const { name } = description;
     if (isName(name)) return name;
-    const stem = description.kind === 'activation' ? description.function : description.kind;
+    const stem =
+      description.kind === 'activation' && isActivationName(description.function)
+        ? description.function
+        : description.kind;
     for (;;) {
       const count = (this.#counts.get(stem) ?? 0) + 1;
       this.#counts.set(stem, count);
@@ -39,12 +43,20 @@ export class Namer {
     this.#taken.add(name);
   }
 
-  #collect(entry: unknown): void {
-    if (Array.isArray(entry)) {
-      for (const each of entry) this.#collect(each);
-    } else if (isLayer(entry)) {
-      if (isName(entry.name)) this.#given.add(entry.name);
-      for (const value of Object.values(entry)) if (Array.isArray(value)) this.#collect(value);
+  #collect(layers: unknown): void {
+    // Not by recursion: the list may be deep, or hold itself.
+    const seen = new Set<unknown>();
+    const left = [layers];
+    while (left.length > 0) {
+      const entry = left.pop();
+      if (seen.has(entry)) continue;
+      seen.add(entry);
+      if (Array.isArray(entry)) {
+        for (const each of entry) left.push(each);
+      } else if (isLayer(entry)) {
+        if (isName(entry.name)) this.#given.add(entry.name);
+        for (const value of Object.values(entry)) if (Array.isArray(value)) left.push(value);
+      }
     }
   }
 }

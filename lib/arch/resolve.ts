@@ -1,5 +1,6 @@
+import { requireInput } from './input-shape';
 import type { LayersOn, ResolvedLayer } from './resolved-layer';
-import { requireInput, walk } from './walk';
+import { walk } from './walk';
 
 export type { LayersOn, ResolvedLayer } from './resolved-layer';
 

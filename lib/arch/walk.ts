@@ -1,4 +1,3 @@
-import { OptionError, ShapeError, quote, requireSizes } from '../tensor';
 import type { ConvlabError } from '../tensor';
 import { isActivationName } from './activation-name';
 import type { ActivationName } from './activation-name';
@@ -6,11 +5,13 @@ import type { LayerDescription } from './description';
 import { defaultInitializer } from './initializer';
 import type { Initializer } from './initializer';
 import { errorsOf, settingErrors } from './known-settings';
+import { requireCountable, requireEnd, requireNesting } from './limits';
 import { Namer } from './names';
 import { readLayer, requireList } from './read-layer';
 import type { ResolvedLayer } from './resolved-layer';
 import type { LayerFacts, Rule } from './rule';
 import { rules } from './rules';
+import { strideOf } from './stride';
 
 /** Is told of each mistake, and in which layer it is; it may throw it. */
 export type Report = (where: string, error: ConvlabError) => void;
@@ -33,6 +34,7 @@ export function walk(
     label: 'layers',
     trainable: true,
     isEnd: true,
+    lists: [],
     namer,
     report,
   }).resolved;
@@ -47,6 +49,8 @@ interface Surroundings {
   readonly trainable: boolean;
   /** What its last layer makes is an output of the network. */
   readonly isEnd: boolean;
+  /** The lists that it stands in. */
+  readonly lists: readonly unknown[];
   readonly namer: Namer;
   readonly report: Report;
 }
@@ -65,13 +69,15 @@ function walkChain(
   const { path, label, report } = around;
   const wrong = errorsOf(() => {
     requireList(path === '' ? label : `${path}: ${label}`, list);
+    requireNesting(path, list, around.lists);
   });
   for (const error of wrong) report(path === '' ? label : path, error);
-  if (!Array.isArray(list)) return { resolved: [], output: undefined };
+  if (!Array.isArray(list) || wrong.length > 0) return { resolved: [], output: undefined };
   const resolved: ResolvedLayer[] = [];
   let shape = input;
   const add = (description: LayerDescription, place: Place): void => {
-    const layer = walkLayer(description, shape, place, around);
+    const inside = { ...around, lists: [...around.lists, list] };
+    const layer = walkLayer(description, shape, place, inside);
     shape = layer?.output;
     if (layer) resolved.push(layer);
   };
@@ -122,7 +128,7 @@ function walkLayer(
   description: LayerDescription,
   input: readonly number[] | undefined,
   { index, behind, isEnd }: Place,
-  { path, trainable: outside, namer, report }: Surroundings,
+  { path, trainable: outside, lists, namer, report }: Surroundings,
 ): ResolvedLayer | undefined {
   const name = namer.nameFor(description);
   const where = path === '' ? `layer ${index + 1} (${name})` : `${path} › ${name}`;
@@ -145,6 +151,7 @@ function walkLayer(
       label,
       trainable,
       isEnd: description.kind === 'auxiliary' || (description.kind === 'block' && isEnd),
+      lists,
       namer,
       report,
     }),
@@ -156,7 +163,9 @@ function walkLayer(
   let facts: LayerFacts | undefined;
   const wrong = errorsOf(() => {
     const strides = resolved.map(strideOf);
-    facts = rule.facts({ description, where, input, outputs, strides });
+    const found = rule.facts({ description, where, input, outputs, strides });
+    requireCountable(where, found);
+    facts = found;
   });
   for (const error of wrong) report(where, error);
   if (!facts) return undefined;
@@ -177,19 +186,6 @@ function walkLayer(
   };
 }
 
-/** How far the windows of a list of layers move altogether. */
-function strideOf(chain: readonly ResolvedLayer[]): readonly [down: number, across: number] {
-  return chain.reduce<readonly [number, number]>(
-    ([down, across], { sees, chains }) => {
-      const [innerDown, innerAcross] = chains.length > 0 ? strideOf(chains[0]) : [1, 1];
-      const [own, beside] =
-        typeof sees === 'string' ? [1, 1] : [sees.strideHeight, sees.strideWidth];
-      return [down * innerDown * own, across * innerAcross * beside];
-    },
-    [1, 1],
-  );
-}
-
 function initializerOf(
   description: LayerDescription,
   behind: ActivationName | undefined,
@@ -197,22 +193,4 @@ function initializerOf(
   const { kind } = description;
   if (kind !== 'conv2d' && kind !== 'depthwiseConv2d' && kind !== 'dense') return undefined;
   return description.initializer ?? defaultInitializer(behind);
-}
-
-/** Probabilities are what a network ends with. */
-function requireEnd(where: string, { kind }: LayerDescription, isEnd: boolean): void {
-  if ((kind !== 'softmax' && kind !== 'logSoftmax') || isEnd) return;
-  throw new OptionError(
-    `${where}: ${kind} may only be the last layer: it makes the probabilities that a network ends with. Move it to the end, or take it out.`,
-  );
-}
-
-/** Throws a ShapeError unless it is the shape of one sample. */
-export function requireInput(input: unknown): asserts input is readonly number[] {
-  requireSizes('input', input as readonly number[]);
-  const shape = input as readonly number[];
-  if (shape.length === 1 || shape.length === 3) return;
-  throw new ShapeError(
-    `input must be the shape of one sample, [height, width, channels] or [values], but is ${quote(shape)}${shape.length === 2 ? `; a grey picture has one channel: [${shape.join(', ')}, 1]` : ''}.`,
-  );
 }

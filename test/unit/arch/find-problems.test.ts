@@ -1,4 +1,5 @@
 import { findProblems, layers, resolve, summarize } from 'convlab/arch';
+import type { LayerDescription } from 'convlab/arch';
 import { expect, test } from 'vitest';
 
 /** What is said about a list of layers on pictures of 8×8 with 2 channels. */
@@ -303,4 +304,43 @@ test('a description survives being written as JSON and read again', () => {
   const again = read as typeof architecture;
   expect(resolve(again)).toEqual(resolve(architecture));
   expect(summarize(again).table()).toBe(summarize(architecture).table());
+});
+
+test('a list of layers that holds itself, or is endlessly deep, is a mistake as any other', () => {
+  const own: unknown[] = [layers.flatten()];
+  own.push({ kind: 'block', layers: own }, { kind: 'block', layers: own });
+  const holdsItself =
+    'this list of layers holds itself, so that the network would never end; give each block a list of its own.';
+  expect(problemsOf(...own)).toEqual([
+    `layer 2 (block_1) › block_2: ${holdsItself}`,
+    `layer 2 (block_1) › block_3: ${holdsItself}`,
+    `layer 3 (block_4) › block_5: ${holdsItself}`,
+    `layer 3 (block_4) › block_6: ${holdsItself}`,
+  ]);
+  let deep: unknown = layers.flatten();
+  for (let depth = 0; depth < 20_000; depth += 1) deep = { kind: 'block', layers: [deep] };
+  expect(problemsOf(deep)).toEqual([
+    expect.stringMatching(/: layers stand inside of layers more than 100 deep;/),
+  ]);
+  let good = layers.flatten() as LayerDescription;
+  for (let depth = 0; depth < 99; depth += 1) good = layers.block([good]);
+  expect(problemsOf(good)).toEqual([]);
+});
+
+test('sizes whose products cannot be counted exactly are a mistake', () => {
+  const tooMany =
+    'more numbers, weights or multiply-adds than can be counted exactly (2⁵³); check its sizes.';
+  expect(problemsOf(layers.conv2d({ filters: 1e300, size: 3 }))).toEqual([
+    `layer 1 (conv2d_1): makes 6×6×1e+300, ${tooMany}`,
+  ]);
+  expect(problemsOf(layers.flatten(), layers.dense({ units: 2 ** 50 }))).toEqual([
+    `layer 2 (dense_1): makes 1125899906842624, ${tooMany}`,
+  ]);
+});
+
+test('an activation that is no text is told by its kind', () => {
+  const bare = Object.create(null) as object;
+  expect(problemsOf({ kind: 'activation', function: bare, options: {} })).toEqual([
+    expect.stringMatching(/^layer 1 \(activation_1\): activation must be /),
+  ]);
 });
