@@ -2,6 +2,7 @@ import { sep } from 'node:path';
 import { inspect, types } from 'node:util';
 import { cellFrame, positionInCell } from './cell-source-maps.js';
 import { projectRoot } from './project-root.js';
+import { shortenTrace, type TraceLine } from './shorten-trace.js';
 
 /** An error as Jupyter's protocol wants it. */
 export interface ErrorDescription {
@@ -47,28 +48,26 @@ function traceLines(thrown: unknown, heading: string, depth: number): string[] {
 }
 
 function frameLines(stack: string): string[] {
-  const lines: string[] = [];
-  let excerptShown = false;
+  const lines: TraceLine[] = [];
+  let where: string[] = [];
   for (const frame of stack.split('\n')) {
     if (!/^\s+at /.test(frame)) continue;
     const inCell = cellFrame.exec(frame);
     if (!inCell) {
       const shown = fileFrame(frame);
-      if (shown) lines.push(shown);
+      if (shown) lines.push({ text: shown, inCell: false });
       continue;
     }
     const [compiled, cellNumber, line, column] = inCell;
     const position = positionInCell(Number(cellNumber), Number(line), Number(column));
     if (!position) continue;
-    if (!excerptShown) {
-      excerptShown = true;
-      lines.unshift(...excerpt(position.cell.code, position.line, position.column));
-    }
+    if (where.length === 0) where = excerpt(position.cell.code, position.line, position.column);
     // Functions of earlier cells are called through tslab's `exports`, a proxy.
     const words = `cell [${cellNumber}], line ${position.line}:${position.column}`;
-    lines.push(`    ${frame.trim().replace(compiled, words).replace('at Proxy.', 'at ')}`);
+    const text = `    ${frame.trim().replace(compiled, words).replace('at Proxy.', 'at ')}`;
+    lines.push({ text, inCell: true });
   }
-  return lines;
+  return [...where, ...shortenTrace(lines)];
 }
 
 /** A frame in a file, relative to the project, or nothing when it is the kernel's or Node's own. */

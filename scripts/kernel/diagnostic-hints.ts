@@ -9,7 +9,7 @@ const mostChoices = 20;
 
 /**
  * Changes what the checker says while it can still be asked about types: adds the allowed values
- * where one of a few strings is expected, and removes far-fetched guesses at a name. Must run
+ * where one of a few strings is expected and "await" where it was forgotten, and removes far-fetched guesses at a name. Must run
  * before tslab loads its TypeScript compiler.
  */
 export function askCompilerForHints(): void {
@@ -48,14 +48,22 @@ function withHints(
     return { ...diagnostic, messageText: `Cannot find name '${name}'.` };
   }
 
-  const choices = choicesFor(compiler, checker, node, message);
-  if (!choices) return diagnostic;
+  const advice = forgotAwait(diagnostic) ? useAwait : choicesFor(compiler, checker, node, message);
+  if (advice === undefined) return diagnostic;
   const head: ts.DiagnosticMessageChain =
     typeof diagnostic.messageText === 'string'
       ? { messageText: diagnostic.messageText, category, code }
       : diagnostic.messageText;
-  const hint = { messageText: choices, category, code: hintCode };
+  const hint = { messageText: advice, category, code: hintCode };
   return { ...diagnostic, messageText: { ...head, next: [...(head.next ?? []), hint] } };
+}
+
+const useAwait =
+  'This is a promise, whose value comes later: write await before the call that makes it.';
+
+/** TypeScript says so beside the error, in "Did you forget to use 'await'?", which tslab leaves out. */
+function forgotAwait({ relatedInformation = [] }: ts.Diagnostic): boolean {
+  return relatedInformation.some(({ code }) => code === 2773);
 }
 
 /** The cell, or tslab's file with the declarations of the cells before it. */

@@ -40,8 +40,12 @@ function findServer(): number {
   return process.ppid;
 }
 
+/** Ten, as usual, do not reach the cell where the library calls itself, as for blocks in blocks. */
+const deepestTrace = 60;
+
 function launch(configPath: string): void {
   const parent = findServer();
+  Error.stackTraceLimit = deepestTrace;
   askCompilerForSourceMaps();
   askCompilerForHints();
   repairShorthandProperties();

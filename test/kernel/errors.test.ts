@@ -27,6 +27,9 @@ function compileLibrary(): string {
     '  if (stride < 1) throw new RangeError(`stride ${stride} is too small`);',
     '  return size / stride;',
     '}',
+    'export function inBlocks(depth: number): number {',
+    '  return depth === 0 ? convolve(1, { stride: 0 }) : inBlocks(depth - 1);',
+    '}',
   ].join('\n');
   const { outputText, sourceMapText } = ts.transpileModule(source, {
     fileName: 'convolve.ts',
@@ -91,6 +94,35 @@ test('a frame of the library has its TypeScript position, relative to the projec
   const folder = library.slice(library.lastIndexOf('library-'));
   expect(traceOf(result)).toContain(`convolve (test/kernel/dist/${folder}/convolve.ts:4:25)`);
   expect(errorOf(result)).toMatchObject({ ename: 'RangeError', evalue: 'stride 0 is too small' });
+}, 120_000);
+
+test('the line of the cell is shown, however deep in the library it failed', async () => {
+  const file = JSON.stringify(join(library, 'convolve.js'));
+  const result = await kernel.run(`const depth = 20;\nrequire(${file}).inBlocks(depth)`);
+  const lines = errorOf(result)?.traceback ?? [];
+  expect(lines[1]).toMatch(/^ {4}2 \| require\(.*\)\.inBlocks\(depth\)$/);
+  expect(lines.slice(3)).toEqual([
+    expect.stringContaining('at convolve ('),
+    expect.stringContaining('at inBlocks ('),
+    '    … 19 more',
+    expect.stringContaining('at Object.inBlocks ('),
+    expect.stringMatching(/at cell \[\d+\], line 2:/),
+  ]);
+}, 120_000);
+
+test('a function that calls itself without end is shown by its first and last calls', async () => {
+  const result = await kernel.run('function again(): number {\n  return again() + 1;\n}\nagain()');
+  const lines = errorOf(result)?.traceback ?? [];
+  expect(lines[0]).toContain('Maximum call stack size exceeded');
+  expect(lines.length).toBeLessThan(14);
+  expect(lines).toContainEqual(expect.stringMatching(/^ {4}… \d+ more$/));
+}, 120_000);
+
+test('who forgets await is told so', async () => {
+  const code = 'const later = Promise.resolve([1, 2]);\nlater.length';
+  const advice = 'write await before the call that makes it';
+  expect(traceOf(await kernel.run(code))).toContain(advice);
+  expect(traceOf(await kernel.run('[1].size'))).not.toContain(advice);
 }, 120_000);
 
 test('a cause is told', async () => {
