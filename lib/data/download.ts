@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Hash } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
@@ -67,7 +67,7 @@ export async function download(
 ): Promise<Downloaded> {
   const { sha256, attempts = 3 } = options;
   if (sha256 !== undefined) requireSha256('download', sha256);
-  const partFile = join(dirname(file), `.${basename(file)}.${process.pid}-${Date.now()}.part`);
+  const partFile = join(dirname(file), `.${basename(file)}.${randomUUID()}.part`);
   try {
     await mkdir(dirname(file), { recursive: true });
     await removeAbandoned(file);

@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { cp, mkdtemp, readFile, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadLayersModel, modelSums, startTensorFlow } from 'convlab/tf';
 import type { LoadProgress } from 'convlab/tf';
@@ -112,6 +113,14 @@ describe('a model from the web', () => {
     address += '?tfjs-format=file';
     await load();
     expect(requests.every((url) => url.endsWith('?tfjs-format=file'))).toBe(true);
+  });
+
+  test('may be loaded several times at once', async () => {
+    const models = await Promise.all([load(), load(), load({ refresh: true })]);
+    for (const model of models) model.dispose();
+    const folder = dirname((await files())[0]);
+    expect((await readdir(folder)).sort()).toEqual([...shards, 'model.json']);
+    expect(await readdir(dirname(folder))).toHaveLength(1);
   });
 
   test('may be given by the address of its folder', async () => {
@@ -254,6 +263,23 @@ describe('a fault on the way gives an error that says what to do, leaves no half
     requests = [];
     await load();
     expect(requests).toHaveLength(4);
+  });
+
+  test('files that a process left when it ended are used, those of one that still runs are not', async () => {
+    (await load()).dispose();
+    const folder = dirname((await files())[0]);
+    const ended = `${folder}.incomplete-${spawnSync(process.execPath, ['--version']).pid}-1`;
+    const running = `${folder}.incomplete-${process.ppid}-1`;
+    await cp(folder, running, { recursive: true });
+    await rename(folder, ended);
+    await rm(join(ended, shards[1]));
+    await writeFile(join(ended, `.${shards[1]}.x.part`), 'half');
+    requests = [];
+    (await load()).dispose();
+    expect(requests).toEqual(['/nets/small/model.json', `/nets/small/${shards[1]}`]);
+    expect((await readdir(folder)).sort()).toEqual([...shards, 'model.json']);
+    expect(await readdir(dirname(folder))).toHaveLength(2);
+    expect(await readdir(running)).toHaveLength(4);
   });
 
   test('a model with more bytes than allowed', async () => {

@@ -1,9 +1,10 @@
-import { access, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { download } from '../../data/download';
 import { bytesText, progressLine } from '../../data/progress-line';
 import { DataError } from '../../tensor';
 import { checkSumOption, requireSumsOfAll } from './checksums';
+import { claimIncomplete, exists, giveBack, putInPlace } from './incomplete-folder';
 import { readManifest } from './manifest';
 import type { WeightsGroup } from './manifest';
 import { readModelJson } from './model-json';
@@ -20,9 +21,9 @@ export interface FetchRequest extends LoadOptions {
 }
 
 /**
- * A model from the web, kept in a folder. Files come into a folder `….incomplete`, which is renamed
- * when the model is whole and right: the cache never has half a model, and what a broken download
- * has brought is used by the next one.
+ * A model from the web, kept in a folder. Files come into a folder `….incomplete-…` of this download
+ * alone, which is renamed when the model is whole and right: the cache never has half a model, and
+ * what a broken download has brought is used by the next one.
  *
  * @param folder where the model is kept
  * @throws DataError when it cannot be downloaded or is not what was expected
@@ -52,18 +53,18 @@ export async function fetchModel(
       );
     }
   }
-  const incomplete = `${folder}.incomplete`;
-  if (request.refresh === true) await rm(incomplete, { recursive: true, force: true });
+  const own = await claimIncomplete(folder);
   try {
-    await downloadModel(address, incomplete, jsonName, request);
-    const model = await read(incomplete).catch(async (error: unknown) => {
-      await rm(incomplete, { recursive: true, force: true });
+    if (request.refresh === true) await rm(own, { recursive: true, force: true });
+    await downloadModel(address, own, jsonName, request);
+    const model = await read(own).catch(async (error: unknown) => {
+      await rm(own, { recursive: true, force: true });
       throw error;
     });
-    await replaceFolder(incomplete, folder);
+    await putInPlace(own, folder);
     return model;
   } catch (error) {
-    await removeUseless(incomplete, jsonName);
+    await giveBack(own, folder, [jsonName, `${jsonName}.new`]);
     throw error;
   }
 }
@@ -169,30 +170,4 @@ function progressOf(
       );
     },
   };
-}
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
-
-/** Puts a folder in the place of another one, which is there until the very last moment. */
-async function replaceFolder(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true });
-  const old = `${to}.old-${process.pid}-${Date.now()}`;
-  const had = await rename(to, old).then(
-    () => true,
-    () => false,
-  );
-  await rename(from, to);
-  if (had) await rm(old, { recursive: true, force: true });
-}
-
-/** An incomplete model with nothing but its model.json is not worth keeping. */
-async function removeUseless(incomplete: string, jsonName: string): Promise<void> {
-  const names = await readdir(incomplete).catch(() => [jsonName]);
-  if (names.every((name) => name === jsonName || name === `${jsonName}.new`)) {
-    await rm(incomplete, { recursive: true, force: true });
-  }
 }

@@ -188,6 +188,13 @@ describe('download', () => {
     await new Promise<void>((resolve) => server.listen(0, resolve));
   });
 
+  test('may bring the same file several times at once', async () => {
+    answer = whole;
+    await Promise.all([get(), get(), get(), get()]);
+    expect(await readdir(folder)).toEqual(['file.bin']);
+    expect((await readFile(file)).equals(content)).toBe(true);
+  });
+
   test('keeps the file that is there when a new download fails', async () => {
     await writeFile(file, 'old');
     answer = (_, response) => {
