@@ -5,7 +5,7 @@ import { core } from '../../core';
 import type { ConvolutionGeometry, Epilogue } from '../../core';
 import { areFloats, sizeOf } from './numbers';
 import type { Kernel, KernelCall, Store, TensorFlowCore, TensorInfo } from './types';
-import { convolutionGeometry } from './window-geometry';
+import { convolutionGeometry, paddingOf } from './window-geometry';
 
 type Kind = 'all channels' | 'depthwise';
 type Shape4 = [number, number, number, number];
@@ -26,7 +26,7 @@ function geometryOf(
     kernelShape as Shape4,
     strides as Parameters<Compute>[2],
     (dilations ?? 1) as Parameters<Compute>[3],
-    pad as Parameters<Compute>[4],
+    paddingOf(pad),
     dimRoundingMode as Parameters<Compute>[5],
     kind === 'depthwise',
   );

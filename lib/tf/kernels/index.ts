@@ -25,8 +25,10 @@ export type { TensorFlowCore } from './types';
  * whole process, so everybody who uses its packages there gets ours. Calling this again changes
  * nothing.
  *
- * Results agree with the stock kernels to the rounding of 32-bit numbers. One thing is different:
- * where an activation is NaN, ReLU's gradient is 0 instead of NaN.
+ * Results agree with the stock kernels to the rounding of 32-bit numbers. Different are: where an
+ * activation is NaN, ReLU's gradient is 0 instead of NaN. On WebAssembly, NaN stays NaN when it is
+ * clipped. On WebAssembly and in plain JavaScript, padding by a number of pixels is right for windows
+ * and strides that are not square, and a window larger than its image is a ShapeError.
  *
  * @param tf the namespace of TensorFlow.js, with its layers if they are to train faster as well
  * @param backend the one that runs

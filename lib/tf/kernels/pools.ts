@@ -4,7 +4,7 @@ import { core } from '../../core';
 import type { PoolGeometry } from '../../core';
 import { areFloats } from './numbers';
 import type { Kernel, KernelCall, Store, TensorFlowCore } from './types';
-import { poolGeometry } from './window-geometry';
+import { poolGeometry, paddingOf } from './window-geometry';
 
 function geometryOf(
   { backend_util }: TensorFlowCore,
@@ -19,7 +19,7 @@ function geometryOf(
     filterSize as Parameters<Compute>[1],
     strides as Parameters<Compute>[2],
     1,
-    pad as Parameters<Compute>[4],
+    paddingOf(pad),
     dimRoundingMode as Parameters<Compute>[5],
   );
   return poolGeometry(info);

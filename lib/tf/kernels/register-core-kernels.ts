@@ -1,6 +1,7 @@
 import { adamStep } from './adam';
 import { batchNorm, batchNormTraining, batchNormTrainingGradient } from './batch-norm';
 import { addition, multiplication, subtraction } from './channels';
+import { clip } from './clip';
 import { convolution, inputGradient, kernelGradient } from './convolution';
 import { gatherRows } from './gather';
 import { identity } from './identity';
@@ -33,7 +34,9 @@ function kernelsOf(tf: TensorFlowCore, store: Store, backend: object): Record<st
     AvgPoolGrad: poolGradient(tf, store, 'average'),
     Relu: relu(store),
     ReluGrad: reluGradient(store),
+    Relu6: clip(store, [0, 6]),
     Relu6Grad: relu6Gradient(store),
+    ClipByValue: clip(store),
     Add: addition(store),
     Sub: subtraction(store),
     Multiply: multiplication(store),

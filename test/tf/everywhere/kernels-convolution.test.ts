@@ -45,13 +45,26 @@ const cases: Record<string, Case> = {
     stride: 2,
     padding: 1,
   },
+  'padding of 0 pixels and a wide kernel': { image: [2, 9, 8, 3], kernel: [2, 5, 4], padding: 0 },
+  'padding of 0 pixels and strides 2 and 1': {
+    image: [1, 8, 9, 3],
+    kernel: [3, 3, 4],
+    stride: [2, 1],
+    padding: 0,
+  },
+  'padding of 1 pixel, a wide kernel and strides 1 and 2': {
+    image: [2, 8, 9, 3],
+    kernel: [2, 4, 4],
+    stride: [1, 2],
+    padding: 1,
+  },
   'a 1×1 kernel': { image: [2, 7, 5, 6], kernel: [1, 1, 9] },
   'a 1×1 kernel with stride 2': { image: [2, 7, 5, 6], kernel: [1, 1, 9], stride: 2 },
 };
 
-/** tfjs-node knows no padding by pixels. */
+/** tfjs-node knows no padding by pixels but none. */
 const isRefused = ({ padding }: Case) =>
-  process.env.CONVLAB_BACKEND === 'native' && typeof padding === 'number';
+  process.env.CONVLAB_BACKEND === 'native' && typeof padding === 'number' && padding > 0;
 const known = Object.entries(cases).filter(([, one]) => !isRefused(one));
 
 describe.each(known)('conv2d with %s', (_, { image, kernel, stride, padding }) => {
@@ -143,6 +156,20 @@ test('conv2d with channels first is left to the stock kernel, which refuses or i
   } else {
     expect(convolve).toThrow();
   }
+});
+
+test('a window larger than the image is an error', () => {
+  const image = tf.ones([1, 3, 3, 2]) as Tensor4;
+  const kernel = tf.ones([5, 5, 2, 4]) as Kernel4;
+  const mistakes = [
+    () => tf.conv2d(image, kernel, 1, 'valid'),
+    () => tf.conv2d(image, tf.ones([3, 3, 2, 4]) as Kernel4, 1, 'valid', 'NHWC', 2),
+    () => tf.depthwiseConv2d(image, kernel, 1, 'valid'),
+    () => tf.maxPool(image, 5, 1, 'valid'),
+    () => tf.avgPool(image, 5, 1, 'valid'),
+  ];
+  const message = backendInUse() === 'native' ? /negative/ : /window of 5×5 .* image of 3×3/;
+  for (const mistake of mistakes) expect(mistake).toThrow(message);
 });
 
 // The stock kernel on WebAssembly does not know empty tensors.

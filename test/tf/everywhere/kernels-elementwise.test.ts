@@ -51,6 +51,26 @@ describe('the gradient of an activation', () => {
   });
 });
 
+describe('clipping', () => {
+  const wide = { ...x, data: x.data.map((value) => 12 * value) };
+
+  test('holds numbers between its limits, and relu6 between 0 and 6', () => {
+    const clipped = (least: number, most: number) =>
+      wide.data.map((value) => Math.min(most, Math.max(least, value)));
+    expectNumbers(tf.clipByValue(upload(tf, wide), -3, 5).dataSync(), clipped(-3, 5));
+    expectNumbers(tf.relu6(upload(tf, wide)).dataSync(), clipped(0, 6));
+  });
+
+  test('NaN stays NaN, and so does a loss that has clipped it', () => {
+    const bad = tf.tensor2d([NaN, 0.5, 7, -1], [2, 2]);
+    expect([...tf.relu6(bad).dataSync()]).toEqual([NaN, 0.5, 6, 0]);
+    expect([...tf.clipByValue(bad, -0.5, 5).dataSync()]).toEqual([NaN, 0.5, 5, -0.5]);
+    const labels = tf.tensor2d([1, 0, 0, 1], [2, 2]);
+    const [loss] = tf.metrics.categoricalCrossentropy(labels, tf.softmax(bad)).dataSync();
+    expect(loss).toBeNaN();
+  });
+});
+
 describe('a number for each channel', () => {
   test('is added, taken off and multiplied', () => {
     const a = upload(tf, x);
