@@ -1,4 +1,5 @@
-import { OptionError, quote } from '../tensor';
+import { OptionError, oneOf, quote } from '../tensor';
+import { nearestNames } from '../tensor/nearest-names';
 import type { Architecture } from './architecture';
 import { activationBytes, bytesOf, peakBytes, weightBytes } from './memory';
 import { addParameters, countParameters } from './parameter-count';
@@ -9,6 +10,9 @@ import type { LayersOn, ResolvedLayer } from './resolve';
 import { settingsText } from './settings-text';
 import type { ArchitectureSummary, LayerSummary } from './summary-types';
 import { formatTable, tableRows } from './table';
+
+/** So many names are read at a glance. */
+const mostNames = 15;
 
 /**
  * Everything that follows from a description, without making any weights: shapes, parameters,
@@ -45,9 +49,7 @@ export function summarize(description: LayersOn & Partial<Architecture>): Archit
     layer(name) {
       const found = layers.find((layer) => layer.name === name);
       if (found) return found;
-      throw new OptionError(
-        `layer: there is no layer ${quote(name)}; there are ${layers.map((layer) => layer.name).join(', ')}.`,
-      );
+      throw new OptionError(`layer: there is no layer ${quote(name)}; ${namesLike(name, layers)}`);
     },
     table: (options) => formatTable(summary, options),
     rows: (options) => tableRows(summary, options),
@@ -142,4 +144,11 @@ function addFigures(all: readonly Figures[]): Figures {
       activations: sumOf(({ memory }) => memory.activations),
     },
   };
+}
+
+/** All names of a small network, of a large one those most like the wrong name. */
+function namesLike(wrong: string, layers: readonly LayerSummary[]): string {
+  const names = layers.map(({ name }) => name);
+  if (names.length <= mostNames) return `there are ${names.join(', ')}.`;
+  return `did you mean ${oneOf(nearestNames(wrong, names).map((name) => quote(name)))}?`;
 }

@@ -1,7 +1,7 @@
 export { check } from './check';
 export type { Check, CheckOptions, ErrorClass, Mistake } from './check';
 export { liveCurves } from './live-curves';
-export type { LiveCurvesOptions } from './live-curves';
+export type { LiveCurves, LiveCurvesOptions } from './live-curves';
 export { predict } from './predict';
 export type { Prediction } from './predict';
 export { quiz } from './quiz';

@@ -4,6 +4,8 @@ import type { Figure } from '../plot';
 import { requireWhole } from '../tensor';
 import { livePlace } from './kernel';
 import type { MimeBundle } from './kernel';
+import { modelCallback } from './model-callback';
+import type { ModelCallback, Told } from './model-callback';
 import { curvePicture } from './live-curve-picture';
 import { curvePoints } from './live-curve-points';
 import type { CurvePoints } from './live-curve-points';
@@ -16,18 +18,22 @@ export interface LiveCurvesOptions {
   points?: number;
 }
 
+/** What `fit` calls, and what `model.fit` of TensorFlow.js calls. */
+export type LiveCurves = FitCallback & ModelCallback;
+
 /** Milliseconds between two pictures: more than twice and less than five times a second. */
 const interval = 250;
 
 /**
  * Shows the curves of loss and accuracy while a network is trained:
- * `fit(network, data, { callbacks: liveCurves() })`. In a notebook the pictures are replaced in
+ * `fit(network, data, { callbacks: liveCurves() })`, or with TensorFlow.js
+ * `model.fit(x, y, { callbacks: liveCurves() })`. In a notebook the pictures are replaced in
  * place about four times a second, at the end by figures to explore; outside of one the lines that
  * fit prints say the same, and the figures are described at the end.
  *
  * @throws OptionError when there are fewer than 10 points
  */
-export function liveCurves({ points = 300 }: LiveCurvesOptions = {}): FitCallback {
+export function liveCurves({ points = 300 }: LiveCurvesOptions = {}): LiveCurves {
   requireWhole('liveCurves', 'points', points, 10);
   let loss: Curves | undefined;
   let accuracy: Curves | undefined;
@@ -37,7 +43,7 @@ export function liveCurves({ points = 300 }: LiveCurvesOptions = {}): FitCallbac
   const finish = (): void => {
     for (const curves of every()) curves.finish();
   };
-  return {
+  const told: Told = {
     onStart(start) {
       epochs = start.epochs;
       loss = createCurves('loss', points, epochs);
@@ -61,8 +67,8 @@ export function liveCurves({ points = 300 }: LiveCurvesOptions = {}): FitCallbac
       if (validationAccuracy !== undefined) accuracy?.validation.add(epoch, validationAccuracy);
     },
     onEnd: finish,
-    onError: finish,
   };
+  return { ...told, onError: finish, ...modelCallback(told) };
 }
 
 /** The curves of one quantity, and their place in the notebook. */

@@ -1,3 +1,4 @@
+import type { ArchitectureSummary } from '../arch';
 import { encodePng, enlarge, toPixels } from '../image';
 import type { Figure } from '../plot';
 import { OptionError, contiguous, formatTensor, fromData, max, min, reshape } from '../tensor';
@@ -8,7 +9,7 @@ import { isTensor } from './compare';
 import type { Table } from './table';
 
 /** What `show` knows how to show. */
-export type Showable = Figure | AnyTensor | Table | string;
+export type Showable = Figure | AnyTensor | Table | ArchitectureSummary | string;
 
 const thumbnail = { leastSide: 128, smallest: 13 };
 
@@ -18,6 +19,16 @@ function isFigure(value: unknown): value is Figure {
 
 function isTable(value: unknown): value is Table {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'table';
+}
+
+function isSummary(value: unknown): value is ArchitectureSummary {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'architecture' in value &&
+    'table' in value &&
+    typeof value.table === 'function'
+  );
 }
 
 /** A figure for Plotly, and in words. */
@@ -69,13 +80,14 @@ function tensorBundle(value: AnyTensor): MimeBundle {
 export function toBundle(value: unknown): MimeBundle | undefined {
   if (isFigure(value)) return figureBundle(value);
   if (isTable(value)) return { 'text/html': value.html, 'text/plain': value.text };
+  if (isSummary(value)) return { 'text/plain': value.table() };
   if (isTensor(value)) return tensorBundle(value);
   return undefined;
 }
 
 /**
- * Shows figures, tables, tensors or lines of text in the notebook, one below the other. A figure,
- * table or tensor that is the last expression of a cell is shown without it.
+ * Shows figures, tables, tensors, summaries of networks or lines of text in the notebook, one below
+ * the other. A figure, table, tensor or summary that is the last expression of a cell is shown without it.
  *
  * @throws OptionError when a value is none of these
  */
@@ -84,7 +96,7 @@ export function show(...values: readonly Showable[]): void {
     const bundle = typeof value === 'string' ? { 'text/plain': value } : toBundle(value);
     if (!bundle) {
       throw new OptionError(
-        'show: give a figure (from pixelGrid, imageRow, …), a table, a tensor or a text; for other values use console.log.',
+        'show: give a figure (from pixelGrid, imageRow, …), a table, a tensor, a summary or a text; for other values use console.log.',
       );
     }
     publish(bundle);

@@ -10,12 +10,18 @@ export interface Table {
 
 type CellValue = string | number | boolean;
 
-const write = (value: CellValue | undefined): string =>
-  typeof value === 'number' ? formatNumber(value) : String(value ?? '');
+/** Large counts get commas, 225,034; years and pixel values are short enough without. */
+const leastWithCommas = 10_000;
+
+function write(value: CellValue | undefined): string {
+  if (typeof value !== 'number') return String(value ?? '');
+  const isCount = Number.isSafeInteger(value) && Math.abs(value) >= leastWithCommas;
+  return isCount ? value.toLocaleString('en-US') : formatNumber(value);
+}
 
 /**
  * Makes a table from rows: `table([{ kernel: 3, output: 26 }, { kernel: 5, output: 24 }])`. The
- * keys of the rows are the head; numbers are aligned to the right.
+ * keys of the rows are the head; numbers are aligned to the right, large counts have commas.
  *
  * @throws OptionError when there is no row
  */

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { layers, summarize } from 'convlab/arch';
+import { digitCnn, googlenet, layers, summarize } from 'convlab/arch';
 import { expect, test } from 'vitest';
 
 const digitCnn = {
@@ -131,4 +131,13 @@ test('blocks are indented, and their branches named', () => {
     memory as float32: weights 40.4 kB; activations of one sample 6.53 kB in training,
       in inference at most 4.04 kB at once"
   `);
+});
+
+test('of a layer that is not there, all names are told in a small network and the nearest in a large one', () => {
+  expect(() => summarize(digitCnn()).layer('conv3')).toThrow(
+    /there are conv1, relu1, pool1, conv2/,
+  );
+  expect(() => summarize(googlenet()).layer('inception3c')).toThrow(
+    "there is no layer 'inception3c'; did you mean 'inception3a'",
+  );
 });

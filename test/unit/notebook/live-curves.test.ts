@@ -1,4 +1,4 @@
-import { liveCurves } from 'convlab/notebook';
+import { liveCurves, type LiveCurves } from 'convlab/notebook';
 import { createNetwork, fit, layers } from 'convlab/nn';
 import { createRandom, randomNormal } from 'convlab/tensor';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -127,4 +127,36 @@ test('the last figure ends where the training ended', async () => {
   });
   const last = sent.at(-1)?.data['application/vnd.plotly.v1+json'];
   expect(last).toMatchObject({ layout: { xaxis: { range: [0, 3] }, yaxis: { range: [0, 1] } } });
+});
+
+/** What model.fit of TensorFlow.js does: its own object with `params` has the functions. */
+function trainAsTensorFlow(callback: LiveCurves, params: object): void {
+  const own = { ...callback, params };
+  own.onTrainBegin();
+  for (const epoch of [0, 1]) {
+    own.onEpochBegin(epoch);
+    for (const batch of [0, 1, 2]) own.onBatchEnd(batch, { batch, size: 4, loss: 2, acc: 0.5 });
+    own.onEpochEnd(epoch, { loss: 2, acc: 0.5, val_loss: 3, val_acc: 0.25 });
+  }
+  own.onTrainEnd();
+}
+
+test('model.fit of TensorFlow.js draws the same curves, with its validation', () => {
+  const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  trainAsTensorFlow(liveCurves(), { epochs: 2, samples: 12, batchSize: 4, steps: null });
+  trainAsTensorFlow(liveCurves(), { epochs: 2, steps: 3 });
+  trainAsTensorFlow(liveCurves(), { epochs: 2 });
+  const lines = log.mock.calls.map(([line]) => String(line));
+  log.mockRestore();
+  expect(
+    lines.map((line) => /^Line chart of (\w+) over epochs\. training: (\d)/.exec(line)?.slice(1)),
+  ).toEqual([
+    ['loss', '6'],
+    ['accuracy', '6'],
+    ['loss', '6'],
+    ['accuracy', '6'],
+    ['loss', '2'],
+    ['accuracy', '2'],
+  ]);
+  for (const line of lines) expect(line).toContain('validation: 2 points');
 });

@@ -1,8 +1,9 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { layers, summarize } from 'convlab/arch';
 import { show, table } from 'convlab/notebook';
 import { pixelGrid } from 'convlab/plot';
-import { fromData, fromFunction, tensor } from 'convlab/tensor';
+import { formatNumber, fromData, fromFunction, tensor } from 'convlab/tensor';
 
 type Bundle = Record<string, unknown>;
 
@@ -58,6 +59,12 @@ describe('show', () => {
     ]);
   });
 
+  test('shows the summary of a network as its table', () => {
+    const summary = summarize({ input: [4], layers: [layers.dense({ units: 3 })] });
+    show(summary);
+    expect(sent).toEqual([{ 'text/plain': summary.table() }]);
+  });
+
   test('refuses what it does not know, with a word on what to do', () => {
     expect(() => {
       show({ a: 1 } as unknown as string);
@@ -90,6 +97,13 @@ describe('table', () => {
     expect(made.text).toBe('name  size\n<b>   3\nfive  0.3333');
     expect(made.html).toContain('<th style="text-align:right">size</th>');
     expect(made.html).toContain('&lt;b&gt;');
+  });
+
+  test('writes large counts with commas, years and shares as they are', () => {
+    const [, line] = table([
+      { parameters: 225_034, work: -1e6, year: 2015, share: 1e4 / 3 },
+    ]).text.split('\n');
+    expect(line.split(/ +/)).toEqual(['225,034', '-1,000,000', '2015', formatNumber(1e4 / 3)]);
   });
 
   test('needs a row', () => {
