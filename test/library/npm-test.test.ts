@@ -98,6 +98,8 @@ describe('the command', () => {
         'floors',
         'unit',
         'conformance',
+      'tf',
+      'keras',
         'notebooks',
         'browser',
       ],
