@@ -3,7 +3,9 @@ import { copy, createRandom, ones, randomNormal, zeros } from 'convlab/tensor';
 import type { Tensor } from 'convlab/tensor';
 import { describe, expect, test } from 'vitest';
 
-interface Into { into?: Tensor }
+interface Into {
+  into?: Tensor;
+}
 
 const activations: Record<
   string,
