@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { digitCnn, googlenet, layers, summarize } from 'convlab/arch';
+import { googlenet, layers, summarize } from 'convlab/arch';
 import { expect, test } from 'vitest';
 
 const digitCnn = {
@@ -134,8 +134,8 @@ test('blocks are indented, and their branches named', () => {
 });
 
 test('of a layer that is not there, all names are told in a small network and the nearest in a large one', () => {
-  expect(() => summarize(digitCnn()).layer('conv3')).toThrow(
-    /there are conv1, relu1, pool1, conv2/,
+  expect(() => summarize(digitCnn).layer('conv3')).toThrow(
+    /there is no layer 'conv3'; there are \w+(, \w+)+\.$/,
   );
   expect(() => summarize(googlenet()).layer('inception3c')).toThrow(
     "there is no layer 'inception3c'; did you mean 'inception3a'",
