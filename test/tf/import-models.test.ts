@@ -258,6 +258,18 @@ describe('a damaged model is refused, and nothing of it stays', () => {
         }),
       /conv2d \(Conv2D\) has 3 groups and an activation.*; layer flatten_1 \(Lambda\) is Python code; layer dense_2 is a MyLayer/,
     ],
+    [
+      'a weight of a type that is none',
+      (path) =>
+        change(path, ({ weightsManifest: [group] }) => (group.weights[2].dtype = 'constructor')),
+      /is stored as 'constructor'; known are float32/,
+    ],
+    [
+      'an architecture that is no JSON',
+      (path) =>
+        change(path, (json) => ((json as { modelTopology: unknown }).modelTopology = '{"config":')),
+      /modelTopology has no class_name/,
+    ],
   ])('%s', async (_, damage, message) => {
     const path = await copyOf('keras3-small');
     await damage(path);
@@ -279,6 +291,12 @@ describe('a damaged model is refused, and nothing of it stays', () => {
     await expect(loadLayersModel('')).rejects.toThrow(
       /must be a folder, a model.json or an address/,
     );
+    await expect(loadLayersModel('https://host/100%/model.json')).rejects.toThrow(
+      /a % in it stands for no character; write % itself as %25/,
+    );
+    await expect(loadLayersModel('file://100%')).rejects.toThrow(/is not the address of a file/);
+    const sha256 = null as unknown as string;
+    await expect(loadLayersModel(folder, { sha256 })).rejects.toThrow(/64 hexadecimal digits/);
   });
 
   test('a model of the other kind is passed on to the right function', async () => {

@@ -21,8 +21,10 @@ export function sumsOf(files: Record<string, string>): ModelSums {
 
 /** Throws an OptionError when the sums are written wrongly; before anything is downloaded. */
 export function checkSumOption(where: string, sha256: LoadOptions['sha256']): void {
-  const sums = typeof sha256 === 'object' ? Object.values(sha256) : [sha256];
-  for (const sum of sums) if (sum !== undefined) requireSha256(where, sum);
+  const given: unknown = sha256;
+  const sums: unknown[] =
+    typeof given === 'object' && given !== null ? Object.values(given) : [given];
+  for (const sum of sums) if (sum !== undefined) requireSha256(where, sum as string);
 }
 
 /** Throws an OptionError unless the names of the given sums are those of the model's files. */
@@ -32,7 +34,7 @@ export function requireSumsOfAll(
   names: readonly string[],
 ): void {
   if (typeof sha256 !== 'object') return;
-  const missing = names.filter((name) => !(name in sha256));
+  const missing = names.filter((name) => !Object.hasOwn(sha256, name));
   const extra = Object.keys(sha256).filter((name) => !names.includes(name));
   if (missing.length === 0 && extra.length === 0) return;
   throw new OptionError(

@@ -47,6 +47,7 @@ async function fromWeb(
     throw new OptionError(`${where}: ${quote(source)} is not a valid address.`);
   }
   const address = new URL(source);
+  requireDecodable(where, address);
   // An address of a folder means its model.json; what stands behind # never reaches a server.
   if (!address.pathname.endsWith('.json')) {
     address.pathname = `${address.pathname.replace(/\/$/, '')}/model.json`;
@@ -65,12 +66,22 @@ async function fromWeb(
   }
 }
 
+/** Throws an OptionError when a `%` of an address is not followed by two digits of a character. */
+function requireDecodable(where: string, { href, pathname }: URL): void {
+  try {
+    decodeURIComponent(pathname);
+  } catch {
+    throw new OptionError(
+      `${where}: ${quote(href)} is not a valid address: a % in it stands for no character; write % itself as %25.`,
+    );
+  }
+}
+
 function pathOf(where: string, source: string): string {
   // tfjs-node also takes file://folder/model.json with a path that is relative.
   const relative = /^file:\/\/(?!\/)(?!localhost\/)(.*)$/i.exec(source);
-  if (relative) return decodeURIComponent(relative[1]);
   try {
-    return fileURLToPath(source);
+    return relative ? decodeURIComponent(relative[1]) : fileURLToPath(source);
   } catch (error) {
     throw new OptionError(
       `${where}: ${quote(source)} is not the address of a file here (${(error as Error).message}).`,

@@ -118,5 +118,5 @@ export function registerKerasClasses(): void {
 
 /** Whether TensorFlow.js has a layer, an activation or an initializer of a name. */
 export function isKnownClass(className: string): boolean {
-  return className in serialization.SerializationMap.getMap().classNameMap;
+  return Object.hasOwn(serialization.SerializationMap.getMap().classNameMap, className);
 }

@@ -3,6 +3,7 @@ import { UnknownForm, readKerasLayer, writeKerasLayer } from './keras-layer';
 import type { InboundTensor, KerasLayer } from './keras-layer';
 import { containers, layerRepairs, requireKnown } from './keras-repairs';
 import type { RepairContext } from './keras-repairs';
+import { impossibleCalls } from './layer-calls';
 import { isObject } from './model-json';
 import type { JsonObject } from './model-json';
 
@@ -51,8 +52,12 @@ export function readableTopology(
 
 /** Some versions of Keras write JSON within JSON. */
 function objectOf(value: unknown): JsonObject | undefined {
-  const read: unknown = typeof value === 'string' ? JSON.parse(value) : value;
-  return isObject(read) ? read : undefined;
+  try {
+    const read: unknown = typeof value === 'string' ? JSON.parse(value) : value;
+    return isObject(read) ? read : undefined;
+  } catch {
+    return undefined; // which is told as no architecture
+  }
 }
 
 function mendModel(model: JsonObject, context: RepairContext, problems: string[]): JsonObject {
@@ -68,6 +73,9 @@ function mendModel(model: JsonObject, context: RepairContext, problems: string[]
     if (key in config) config[key] = listOfTensors(config[key]);
   }
   if (context.isKeras3) countOwnCalls(config, mended);
+  if (problems.length === 0 && model.class_name !== 'Sequential') {
+    problems.push(...impossibleCalls(mended, isBuilt));
+  }
   return {
     class_name: model.class_name,
     config: { ...config, layers: mended.map(writeKerasLayer) },
@@ -102,6 +110,9 @@ function mendLayer(json: unknown, context: RepairContext, problems: string[]): K
   }
 }
 
+const isBuilt = ({ class_name }: KerasLayer): boolean =>
+  class_name === 'InputLayer' || containers.has(class_name);
+
 /** The first layer of a Sequential model says what goes in; some versions say it of the model. */
 function giveInputShape(config: JsonObject, layers: readonly KerasLayer[]): void {
   const first = layers.at(0);
@@ -122,7 +133,7 @@ function countOwnCalls(config: JsonObject, layers: readonly KerasLayer[]): void 
   const tensors = [
     ...layers.flatMap(({ inbound_nodes: nodes = [] }) => nodes.flat()),
     ...[config.input_layers, config.output_layers].flatMap(
-      (ends) => (ends ?? []) as InboundTensor[],
+      (ends) => (Array.isArray(ends) ? ends.filter(Array.isArray) : []) as InboundTensor[],
     ),
   ];
   for (const tensor of tensors) if (models.has(tensor[0])) tensor[1] += 1;
@@ -132,6 +143,6 @@ function countOwnCalls(config: JsonObject, layers: readonly KerasLayer[]): void 
 function listOfTensors(value: unknown): unknown {
   const ends = isObject(value) ? Object.values(value) : value;
   if (!Array.isArray(ends)) return value;
-  const list = (typeof ends[0] === 'string' ? [ends] : ends) as unknown[][];
-  return list.map((end) => [...end]);
+  const list = (typeof ends[0] === 'string' ? [ends] : ends) as unknown[];
+  return list.map((end) => (Array.isArray(end) ? [...(end as unknown[])] : end));
 }

@@ -69,6 +69,10 @@ function safePath(path: unknown, name: string): string {
   );
 }
 
+function isType(type: unknown): boolean {
+  return typeof type === 'string' && (Object.hasOwn(valueBytes, type) || type === 'string');
+}
+
 function readWeight(weight: unknown, name: string): io.WeightsManifestEntry {
   const { name: own, shape, dtype, quantization } = isObject(weight) ? weight : {};
   const isShape =
@@ -79,9 +83,10 @@ function readWeight(weight: unknown, name: string): io.WeightsManifestEntry {
     );
   }
   const stored = isObject(quantization) ? quantization.dtype : dtype;
-  if (typeof stored !== 'string' || !(stored in valueBytes || stored === 'string')) {
+  const unknown = [stored, dtype].find((each) => !isType(each));
+  if (unknown !== undefined || !isType(stored)) {
     throw new DataError(
-      `${name}: weight ${own} is stored as ${quote(stored)}; known are ${Object.keys(valueBytes).join(', ')} and string.`,
+      `${name}: weight ${own} is stored as ${quote(unknown)}; known are ${Object.keys(valueBytes).join(', ')} and string.`,
     );
   }
   const isScaled = isObject(quantization) && (stored === 'uint8' || stored === 'uint16');

@@ -204,6 +204,42 @@ describe('readableTopology', () => {
     expect(() => mended(layer)).toThrow(message);
   });
 
+  test.each<[what: string, inputs: [string, number][], message: RegExp]>([
+    ['a layer that is not there', [['gone', 0]], /layer b takes an output of 'gone', which is no/],
+    [
+      'a call that is never made',
+      [['a', 1]],
+      /layer b takes an output of 'a', which is never made/,
+    ],
+    ['itself', [['b', 0]], /layer b takes an output of 'b', which is never made/],
+  ])(
+    'refuses a layer with an output of %s, for which TensorFlow.js would look without end',
+    (_, inputs, message) => {
+      const layer = (name: string, from: [string, number][]): Layer => ({
+        class_name: from.length === 0 ? 'InputLayer' : 'Add',
+        name,
+        config: { name },
+        inbound_nodes: from.length === 0 ? [] : [from.map((each) => [...each, 0, {}])],
+      });
+      const model = (last: [string, number][]): object => ({
+        class_name: 'Functional',
+        config: { name: 'all', layers: [layer('b', last), layer('a', [['x', 0]]), layer('x', [])] },
+      });
+      const read = (last: [string, number][]): unknown =>
+        readableTopology(model(last), 'model.json', isKnown);
+      expect(() => read(inputs)).toThrow(message);
+      expect(() => read([['a', 0]])).not.toThrow();
+    },
+  );
+
+  test('leaves ends of a model that are no tensors for TensorFlow.js to refuse', () => {
+    const config = { name: 'all', layers: [], output_layers: [['x', 0, 0], { class_name: 'Add' }] };
+    const topology = { keras_version: '3.15.0', model_config: { class_name: 'Model', config } };
+    expect(readableTopology(topology, 'model.json', isKnown).config).toMatchObject({
+      output_layers: [['x', 0, 0], { class_name: 'Add' }],
+    });
+  });
+
   test('refuses models that are Python classes', () => {
     const topology = { class_name: 'MyModel', config: {} };
     expect(() => readableTopology(topology, 'model.json', isKnown)).toThrow(
