@@ -35,7 +35,7 @@ export async function startFastest(): Promise<Started> {
   if ('version' in native) return onNative(native.version);
   const advice = nativeIsInstalled()
     ? `the native backend does not start (${native.reason}): ${install} repairs it.`
-    : `native is faster: ${install}.`;
+    : `native is faster with large networks: ${install}.`;
   const reason = await startWasm();
   if (reason === undefined) return { backend: 'wasm', text: `${onWasm()}; ${advice}` };
   await startPlain();

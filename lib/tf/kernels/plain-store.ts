@@ -1,3 +1,4 @@
+import { plainCore, useCore } from '../../core';
 import type { Store, TensorInfo } from './types';
 
 /** The part of `MathBackendCPU` of TensorFlow.js 4.22 that is used here. */
@@ -6,9 +7,13 @@ interface PlainBackend {
   makeTensorInfo(shape: number[], dtype: 'float32', values: Float32Array): TensorInfo;
 }
 
-/** The backend in plain JavaScript keeps its numbers in ordinary arrays. */
+/**
+ * The backend in plain JavaScript keeps its numbers in ordinary arrays, and calculates in plain
+ * JavaScript: whoever asks for it sees what runs where there is no WebAssembly.
+ */
 export function plainStore(given: object): Store {
   const backend = given as PlainBackend;
+  const plain = plainCore();
   return {
     read({ dataId }) {
       const { values } = backend.data.get(dataId);
@@ -18,7 +23,12 @@ export function plainStore(given: object): Store {
       const arrays = shapes.map(
         (shape) => new Float32Array(shape.reduce((all, size) => all * size, 1)),
       );
-      write(...arrays);
+      const before = useCore(plain);
+      try {
+        write(...arrays);
+      } finally {
+        useCore(before);
+      }
       return shapes.map((shape, place) => backend.makeTensorInfo(shape, 'float32', arrays[place]));
     },
   };

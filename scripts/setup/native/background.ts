@@ -51,5 +51,5 @@ export function tryInBackground(): string | undefined {
   } catch {
     // it has ended, or this system does not allow it
   }
-  return 'TensorFlow.js becomes faster: its native backend (about 150 MB) is fetched in the background, if its host answers. CONVLAB_NATIVE_DOWNLOAD=no npm start leaves it out.';
+  return 'TensorFlow.js becomes faster with large networks: its native backend (about 150 MB) is fetched in the background, if its host answers. CONVLAB_NATIVE_DOWNLOAD=no npm start leaves it out.';
 }

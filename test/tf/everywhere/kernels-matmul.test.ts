@@ -1,4 +1,5 @@
-import { startTensorFlow, type TensorFlow } from 'convlab/tf';
+import { plainCore, useCore } from 'convlab/core';
+import { backendInUse, startTensorFlow, type TensorFlow } from 'convlab/tf';
 import type { Tensor } from 'convlab/tensor';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { expectNumbers, upload, values } from './kernel-values.ts';
@@ -91,4 +92,18 @@ test('matMul spreads one matrix over a batch', () => {
   const c = tf.matMul(upload(tf, a), upload(tf, b)).dataSync();
   const rows = { ...a, shape: [12, 5] };
   expectNumbers(c, product(rows, { ...b, shape: [5, 6] }, false, false));
+});
+
+test('on WebAssembly it runs on the core in use, in plain JavaScript on loops', () => {
+  const asked = () => {
+    throw new Error('the core was asked');
+  };
+  const before = useCore({ ...plainCore(), matmul: asked });
+  const multiply = () => tf.matMul(tf.ones([2, 3]), tf.ones([3, 2])).dataSync()[0];
+  try {
+    if (backendInUse() === 'wasm') expect(multiply).toThrow('the core was asked');
+    else expect(multiply()).toBe(3);
+  } finally {
+    useCore(before);
+  }
 });

@@ -9,7 +9,7 @@ test('without the native backend TensorFlow.js runs on WebAssembly and says how 
   const { lines, stderr, result } = await runChild(nowhere);
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(
-    /^TensorFlow\.js 4\.22\.0 runs on WebAssembly with \d+ threads?; native is faster: npm run setup -- --native\.$/,
+    /^TensorFlow\.js 4\.22\.0 runs on WebAssembly with \d+ threads?; native is faster with large networks: npm run setup -- --native\.$/,
   );
   expect(stderr).toBe('');
   expect(result).toMatchObject({ backend: 'wasm', same: true, largest: [4, 3] });
@@ -24,7 +24,7 @@ test('the WebAssembly module leaves no listeners that end the process at a rejec
 test('without WebAssembly it runs in plain JavaScript and says why', async () => {
   const { lines, result } = await runChild(nowhere, { flags: ['--jitless'] });
   expect(lines).toEqual([
-    'TensorFlow.js 4.22.0 runs in plain JavaScript, which is slow, because this Node runs without WebAssembly; native is faster: npm run setup -- --native.',
+    'TensorFlow.js 4.22.0 runs in plain JavaScript, which is slow, because this Node runs without WebAssembly; native is faster with large networks: npm run setup -- --native.',
   ]);
   expect(result).toMatchObject({ backend: 'plain', largest: [4, 3] });
 });
