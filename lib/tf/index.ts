@@ -2,7 +2,9 @@
 export { backendInUse, startTensorFlow } from './backend';
 export type { Backend, StartOptions, TensorFlow } from './backend';
 export { createModel, describe, fromTf, modelWeights, setModelWeights, toTf } from './model';
-export type { CreateModelOptions } from './model';
+export type { CreateModelOptions, TfTensorLike } from './model';
+export type { Tensor as TfTensor } from '@tensorflow/tfjs-core';
+export type { LayersModel } from '@tensorflow/tfjs-layers';
 export {
   describeGraph,
   graphNodes,

@@ -9,6 +9,7 @@ import { coreFile } from './one-core';
 import { quietly } from './quietly';
 import { probeNative } from './probe-native';
 import { repairUtil } from './repair-util';
+import { silenceBar } from './training-lines';
 
 export function nativeIsInstalled(): boolean {
   return existsSync(tfjsNodeIn(nativeFolder()));
@@ -29,6 +30,7 @@ export async function startNative(): Promise<NativeStart> {
       return { reason: 'it has a core of its own' };
     }
     load('@tensorflow/tfjs-node');
+    silenceBar(load('@tensorflow/tfjs-node/dist/callbacks') as Parameters<typeof silenceBar>[0]);
     await quietly(() => core.setBackend('tensorflow'));
   } catch (error) {
     return { reason: explainNative(String(error)) };

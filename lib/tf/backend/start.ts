@@ -6,6 +6,8 @@ import { addChainedOperations } from './chained-operations';
 import { startAsked, startFastest } from './choose';
 import type { Started } from './choose';
 import { requireOneCore } from './one-core';
+import { showWithValues } from './printing';
+import { printTrainingLines } from './training-lines';
 import * as union from './union';
 
 export interface StartOptions {
@@ -66,6 +68,8 @@ async function start(asked: Backend | undefined): Promise<Started> {
   addChainedOperations();
   const chosen = await (asked === undefined ? startFastest() : startAsked(asked));
   registerKernels(union, chosen.backend);
+  showWithValues();
+  printTrainingLines();
   running = chosen.backend;
   return chosen;
 }

@@ -2,4 +2,5 @@ export { describe } from './describe';
 export { createModel } from './create-model';
 export type { CreateModelOptions } from './create-model';
 export { fromTf, toTf } from './convert';
+export type { TfTensorLike } from './convert';
 export { modelWeights, setModelWeights } from './weights';
