@@ -67,7 +67,10 @@ async function copyOf(name: string): Promise<string> {
 }
 
 interface ModelJson {
-  weightsManifest: { paths: string[]; weights: { name: string; shape: number[]; dtype: string }[] }[];
+  weightsManifest: {
+    paths: string[];
+    weights: { name: string; shape: number[]; dtype: string }[];
+  }[];
   modelTopology: {
     model_config: { config: { layers: { class_name: string; config: Record<string, unknown> }[] } };
   };
