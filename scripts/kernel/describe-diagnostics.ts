@@ -78,6 +78,9 @@ function joinChains(diagnostics: ConvertedDiagnostic[]): CheckerError[] {
     if ([error.message, ...error.reasons].some(wantsTensor)) {
       error.advice.push('Make a tensor of it first: tensor(…).');
     }
+    if (wantsTensorOfTf(error.message)) {
+      error.advice.push('Make a tensor of TensorFlow.js of it first: toTf(…).');
+    }
   }
   return [...errors.values()];
 }
@@ -101,6 +104,13 @@ function wantsTensor(message: string): boolean {
   return (
     /^(?:Tensor|Matrix|Image|AnyTensor)\b(?!.*\[\]$)/.test(expected) &&
     /^(?:readonly|number|[-\d.,|()[\]\s])+\]$/.test(given)
+  );
+}
+
+/** Whether a tensor of convlab, whose type has a list of sizes, was given to TensorFlow.js. */
+function wantsTensorOfTf(message: string): boolean {
+  return /type '(?:Tensor<\[|Tensor<readonly|Image|Matrix)[^']*' is not assignable to parameter of type '[^']*Tensor<Rank>/.test(
+    message,
   );
 }
 
