@@ -53,6 +53,7 @@ test('npm start downloads native TensorFlow once, and only where somebody is tol
   expect(shouldTry({}, true, tried, now + 3600_000)).toBe(false);
   expect(shouldTry({}, true, tried, now + 8 * 24 * 3600_000)).toBe(true);
   expect(shouldTry({}, true, { ...tried, packages: 'others' }, now)).toBe(true);
+  expect(shouldTry({}, true, { unwanted: true }, now)).toBe(false);
   expect(shouldTry({}, false, undefined)).toBe(false);
   expect(shouldTry({ CI: 'true' }, true, undefined)).toBe(false);
   expect(shouldTry({ CONVLAB_NATIVE_DOWNLOAD: 'no' }, true, undefined)).toBe(false);

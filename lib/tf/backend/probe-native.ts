@@ -7,6 +7,8 @@ import { explainNative } from './explain-native';
 import { nativeFacts } from './native-facts';
 import { tfjsNodeIn } from './native-folder';
 
+const patience = 120_000;
+
 /** Loads the addon and lets it multiply, without TensorFlow.js around it: that is half a second less. */
 const trial = `
   const tfjsNode = process.argv[1];
@@ -21,8 +23,6 @@ const trial = `
   if (sum !== 6 * 6 * 8 * 36) throw new Error('Error: it calculates wrongly: ' + sum);
 `;
 
-const patience = 120_000;
-
 interface Stamp {
   facts: string;
   /** Why it does not start; left out when it does. */
@@ -33,14 +33,15 @@ interface Stamp {
  * Says why the native backend does not start in a process of this kind.
  *
  * @param folder the folder that the native backend lies in
+ * @param time milliseconds that it gets to start
  * @returns half a sentence, or undefined when it starts
  */
-export async function probeNative(folder: string): Promise<string | undefined> {
+export async function probeNative(folder: string, time = patience): Promise<string | undefined> {
   const stampFile = join(folder, 'probe.json');
   const facts = nativeFacts(tfjsNodeIn(folder));
   const known = readStamp(stampFile);
   if (known?.facts === facts) return known.reason;
-  const { said, interrupted } = await tryInChild(tfjsNodeIn(folder));
+  const { said, interrupted } = await tryInChild(tfjsNodeIn(folder), time);
   const reason = said === undefined ? undefined : explainNative(said);
   if (!interrupted) writeStamp(stampFile, { facts, ...(reason === undefined ? {} : { reason }) });
   return reason;
@@ -49,20 +50,24 @@ export async function probeNative(folder: string): Promise<string | undefined> {
 interface Trial {
   /** What the loader said when it failed. */
   said?: string;
-  /** Somebody stopped it, so it says nothing about the files. */
+  /** Somebody stopped it, or memory was short: that says nothing about the files. */
   interrupted: boolean;
 }
 
-function tryInChild(tfjsNode: string): Promise<Trial> {
+function tryInChild(tfjsNode: string, time: number): Promise<Trial> {
   const env = { ...process.env, TF_CPP_MIN_LOG_LEVEL: '3', NODE_OPTIONS: '' };
   return new Promise((resolve) => {
-    const options = { env, timeout: patience, windowsHide: true } as const;
+    const options = { env, timeout: time, windowsHide: true } as const;
     execFile(process.execPath, ['-e', trial, tfjsNode], options, (error, _stdout, stderr) => {
       if (!error) {
         resolve({ interrupted: false });
         return;
       }
-      const interrupted = error.signal === 'SIGINT' || error.signal === 'SIGTERM';
+      if (error.killed === true) {
+        resolve({ said: `it does not answer within ${time / 1000} seconds`, interrupted: false });
+        return;
+      }
+      const interrupted = ['SIGINT', 'SIGTERM', 'SIGKILL'].includes(error.signal ?? '');
       resolve({ said: `${error.signal ?? ''}\n${stderr}`, interrupted });
     });
   });

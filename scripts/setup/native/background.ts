@@ -10,14 +10,15 @@ import { join } from 'node:path';
 import { root } from '../paths.ts';
 import { readStamp, writeStamp } from '../stamp.cjs';
 import { wantedPackages } from './package-step.ts';
-import { nativeFolder, nativeIsInstalled } from './place.ts';
+import { nativeIsInstalled, triedStamp } from './place.ts';
 
-const triedStamp = join(nativeFolder, 'tried.json');
 const pause = 7 * 24 * 3600 * 1000;
 
 interface Tried {
   packages: string;
   at: number;
+  /** It was removed on purpose. */
+  unwanted: boolean;
 }
 
 /** Whether `npm start` should try it now. */
@@ -28,7 +29,7 @@ export function shouldTry(
   now = Date.now(),
 ): boolean {
   const { CI: ci = '', CONVLAB_NATIVE_DOWNLOAD: wish = '' } = environment;
-  if (!terminal || ci !== '' || wish === 'no') return false;
+  if (!terminal || ci !== '' || wish === 'no' || tried?.unwanted === true) return false;
   if (tried?.packages !== wantedPackages().packages) return true;
   return now - (tried.at ?? 0) > pause;
 }
@@ -38,7 +39,11 @@ export function tryInBackground(): string | undefined {
   if (nativeIsInstalled()) return undefined;
   const tried = readStamp(triedStamp) as Partial<Tried> | undefined;
   if (!shouldTry(process.env, process.stdout.isTTY, tried)) return undefined;
-  writeStamp(triedStamp, { ...wantedPackages(), at: Date.now() }); // before: a crash is a try too
+  try {
+    writeStamp(triedStamp, { ...wantedPackages(), at: Date.now() }); // before: a crash is a try too
+  } catch {
+    return undefined; // a full disk, or a folder of somebody else: nothing that JupyterLab needs
+  }
   const child = spawn(
     process.execPath,
     [join(root, 'scripts/run.cjs'), 'setup', '--native-download'],

@@ -8,7 +8,7 @@ import { runSteps } from '../run-steps.ts';
 import { readStamp, writeStamp } from '../stamp.cjs';
 import { addonStep, libraryStep, wayTaken } from './library-step.ts';
 import { packageStep, wantedPackages } from './package-step.ts';
-import { nativeCommand, nativeFolder, nativeStamp, nextFolder } from './place.ts';
+import { nativeCommand, nativeFolder, nativeStamp, nextFolder, triedStamp } from './place.ts';
 import { tryNative } from './try-native.ts';
 
 export interface InstallOptions {
@@ -64,10 +64,11 @@ function takePlace(): void {
   }
 }
 
-/** Removes it; TensorFlow.js then runs on WebAssembly. */
+/** Removes it, and `npm start` does not fetch it again; TensorFlow.js then runs on WebAssembly. */
 export function removeNative(): Promise<void> {
   return withLock(lock, sayWaiting, () => {
     rmSync(nativeFolder, { recursive: true, force: true, maxRetries: 3 });
+    writeStamp(triedStamp, { unwanted: true });
     return Promise.resolve();
   });
 }

@@ -1,5 +1,5 @@
 // The JavaScript of the native backend: the package tfjs-node without its install script.
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { explain } from '../explain.cjs';
 import { failure } from '../failure.cjs';
@@ -8,7 +8,7 @@ import { root } from '../paths.ts';
 import { runLogged } from '../run-logged.cjs';
 import { hashFiles, stampSays, writeStamp } from '../stamp.cjs';
 import type { Step } from '../step.ts';
-import { nativeSource, nextFolder } from './place.ts';
+import { nativeSource, nextFolder, tfjsNodeIn } from './place.ts';
 
 const files = ['package.json', 'package-lock.json', 'tfjs/package.json', 'tfjs/index.cjs'];
 const stampFile = join(nextFolder, 'packages.json');
@@ -21,7 +21,8 @@ export function wantedPackages(): { packages: string } {
 export const packageStep: Step = {
   title: 'Install the package tfjs-node',
 
-  isDone: () => stampSays(stampFile, wantedPackages()),
+  // Interrupted while it took its place, it leaves the stamps behind but not the packages.
+  isDone: () => existsSync(tfjsNodeIn(nextFolder)) && stampSays(stampFile, wantedPackages()),
 
   run: async (_say, again) => {
     rmSync(nextFolder, { recursive: true, force: true, maxRetries: 3 });

@@ -14,6 +14,9 @@ export const nextFolder = join(nativeFolder, 'next');
 /** Says, when it is there, that the installation was finished and tried. */
 export const nativeStamp = join(nativeFolder, 'installed.json');
 
+/** Says when `npm start` last tried to download it, or that nobody wants it. */
+export const triedStamp = join(nativeFolder, 'tried.json');
+
 export function nativeIsInstalled(): boolean {
   return existsSync(nativeStamp);
 }
