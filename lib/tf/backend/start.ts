@@ -7,6 +7,7 @@ import { startAsked, startFastest } from './choose';
 import type { Started } from './choose';
 import { requireOneCore } from './one-core';
 import { showWithValues } from './printing';
+import { freeModelsAtStop } from './stop-button';
 import { printTrainingLines } from './training-lines';
 import * as union from './union';
 
@@ -70,6 +71,7 @@ async function start(asked: Backend | undefined): Promise<Started> {
   registerKernels(union, chosen.backend);
   showWithValues();
   printTrainingLines();
+  freeModelsAtStop();
   running = chosen.backend;
   return chosen;
 }
