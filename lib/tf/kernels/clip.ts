@@ -17,3 +17,16 @@ export function clip(store: Store, limits?: readonly [number, number]): Kernel {
     })[0];
   };
 }
+
+/** Minimum and Maximum of numbers and one number, as the activation relu6 of layers takes them. */
+export function limit(store: Store, kind: 'least' | 'most'): Kernel {
+  return ({ inputs: { a, b } }) => {
+    if (!a || !b || !areFloats(a, b)) return undefined;
+    const [one, x] = a.shape.length === 0 ? [a, b] : [b, a];
+    if (one.shape.length > 0) return undefined;
+    const [bound] = store.read(one);
+    if (Number.isNaN(bound)) return undefined;
+    const limits = kind === 'least' ? ([bound, Infinity] as const) : ([-Infinity, bound] as const);
+    return clip(store, limits)({ inputs: { x }, attributes: {} });
+  };
+}

@@ -1,7 +1,7 @@
 import { adamStep } from './adam';
 import { batchNorm, batchNormTraining, batchNormTrainingGradient } from './batch-norm';
 import { addition, multiplication, subtraction } from './channels';
-import { clip } from './clip';
+import { clip, limit } from './clip';
 import { convolution, inputGradient, kernelGradient } from './convolution';
 import { gatherRows } from './gather';
 import { identity } from './identity';
@@ -37,6 +37,8 @@ function kernelsOf(tf: TensorFlowCore, store: Store, backend: object): Record<st
     Relu6: clip(store, [0, 6]),
     Relu6Grad: relu6Gradient(store),
     ClipByValue: clip(store),
+    Maximum: limit(store, 'least'),
+    Minimum: limit(store, 'most'),
     Add: addition(store),
     Sub: subtraction(store),
     Multiply: multiplication(store),

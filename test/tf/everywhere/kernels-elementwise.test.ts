@@ -65,6 +65,11 @@ describe('clipping', () => {
     const bad = tf.tensor2d([NaN, 0.5, 7, -1], [2, 2]);
     expect([...tf.relu6(bad).dataSync()]).toEqual([NaN, 0.5, 6, 0]);
     expect([...tf.clipByValue(bad, -0.5, 5).dataSync()]).toEqual([NaN, 0.5, 5, -0.5]);
+    expect([...tf.minimum(6, bad).dataSync()]).toEqual([NaN, 0.5, 6, -1]);
+    expect([...tf.maximum(0, bad).dataSync()]).toEqual([NaN, 0.5, 7, 0]);
+    expect([...tf.maximum(bad, 0).dataSync()]).toEqual([NaN, 0.5, 7, 0]);
+    const activated = tf.layers.activation({ activation: 'relu6' }).apply(bad) as Operand;
+    expect([...activated.dataSync()]).toEqual([NaN, 0.5, 6, 0]);
     const labels = tf.tensor2d([1, 0, 0, 1], [2, 2]);
     const [loss] = tf.metrics.categoricalCrossentropy(labels, tf.softmax(bad)).dataSync();
     expect(loss).toBeNaN();
