@@ -23,7 +23,8 @@ import { findNonFinite, flattenLayers } from './non-finite';
 import { evaluateSamples, finish, predictSamples } from './evaluate';
 import type { LayerInfo, Network, NetworkDescription } from './network-types';
 import { Parameters, clearEmpty } from './parameters';
-import { allOf, isTargets, readSamples } from './samples';
+import { readSamples } from './read-samples';
+import { allOf, isTargets } from './samples';
 import { formatSummary } from './summary';
 
 /** Memory of networks that nobody holds any more goes back too, if later. */
