@@ -42,4 +42,4 @@ export { readIdx } from './idx';
 export { mnist } from './mnist';
 export type { LabelledImages, Mnist } from './mnist';
 export { download } from './download';
-export type { DownloadOptions, DownloadProgress, Downloaded } from './download';
+export type { DownloadOptions, DownloadProgress, Downloaded } from './download-options';
