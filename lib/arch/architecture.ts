@@ -15,3 +15,11 @@ export interface Architecture {
   /** The paper that it is from. */
   source?: string | undefined;
 }
+
+/** What an architecture needs to have, to be resolved. */
+export type LayersOn = Pick<Architecture, 'input' | 'layers'>;
+
+/** The same architecture, called `network` if it has no name. */
+export function named(description: LayersOn & Partial<Architecture>): Architecture {
+  return { ...description, name: description.name ?? 'network' };
+}

@@ -1,7 +1,8 @@
 import { OptionError, quote } from '../tensor';
+import type { LayersOn } from './architecture';
 import type { LayerDescription } from './description';
 import { kerasOrder } from './layer-order';
-import type { LayersOn } from './resolve';
+import { resolve } from './resolve';
 
 /** What stays trainable. */
 export interface FreezeOptions {
@@ -30,12 +31,13 @@ const weighted: readonly LayerDescription['kind'][] = [
  * written as a layer counts, one that is a setting does not. A squeeze-and-excitation unit counts
  * as one here.
  *
- * @throws OptionError when an option has no meaning
+ * @throws ShapeError or OptionError when the layers do not fit; OptionError when an option has no meaning
  */
 export function freeze<Given extends LayersOn>(
   architecture: Given,
   { last = 0, batchNorm }: FreezeOptions = {},
 ): Given {
+  resolve(architecture);
   if (!(last === Infinity || (Number.isInteger(last) && last >= 0))) {
     throw new OptionError(
       `freeze: last must be a number of layers from 0, but is ${quote(last)}; Infinity is all of them.`,

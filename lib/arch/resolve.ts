@@ -1,8 +1,9 @@
+import type { LayersOn } from './architecture';
 import { requireInput } from './input-shape';
-import type { LayersOn, ResolvedLayer } from './resolved-layer';
+import type { ResolvedLayer } from './resolved-layer';
 import { walk } from './walk';
 
-export type { LayersOn, ResolvedLayer } from './resolved-layer';
+export type { ResolvedLayer } from './resolved-layer';
 
 /**
  * Names all layers of an architecture and works out what each makes of its input, without making

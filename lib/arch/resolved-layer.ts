@@ -1,4 +1,3 @@
-import type { Architecture } from './architecture';
 import type { LayerDescription } from './description';
 import type { Initializer } from './initializer';
 import type { LayerFacts } from './rule';
@@ -22,6 +21,3 @@ export interface ResolvedLayer<
   /** The layers inside of it: branch and shortcut, the branches, or the list of a block. */
   readonly chains: readonly (readonly ResolvedLayer[])[];
 }
-
-/** What an architecture needs to have, to be resolved. */
-export type LayersOn = Pick<Architecture, 'input' | 'layers'>;

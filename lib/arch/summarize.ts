@@ -1,12 +1,13 @@
 import { OptionError, oneOf, quote } from '../tensor';
 import { nearestNames } from '../tensor/nearest-names';
-import type { Architecture } from './architecture';
+import { named } from './architecture';
+import type { Architecture, LayersOn } from './architecture';
 import { activationBytes, bytesOf, peakBytes, weightBytes } from './memory';
 import { addParameters, countParameters } from './parameter-count';
 import { fieldBehind, fieldOfInput } from './receptive-field';
 import type { Sees } from './receptive-field';
 import { resolve } from './resolve';
-import type { LayersOn, ResolvedLayer } from './resolve';
+import type { ResolvedLayer } from './resolve';
 import { settingsText } from './settings-text';
 import type { ArchitectureSummary, LayerSummary } from './summary-types';
 import { formatTable, tableRows } from './table';
@@ -27,7 +28,7 @@ const mostNames = 15;
  * @throws ShapeError or OptionError that names the first layer that does not fit
  */
 export function summarize(description: LayersOn & Partial<Architecture>): ArchitectureSummary {
-  const architecture = { ...description, name: description.name ?? 'network' };
+  const architecture = named(description);
   const { input } = architecture;
   const resolved = resolve(architecture);
   const { layers, total } = summarizeChain(resolved, {

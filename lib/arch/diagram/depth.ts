@@ -1,6 +1,7 @@
 import { requirePixels } from '../../plot/option-limits';
 import { requireWhole } from '../../tensor';
-import type { DiagramOptions, Prepared } from './page';
+import type { DiagramOptions } from './options';
+import type { Prepared } from './prepare';
 
 /** The depth that is asked for, or the usual one. */
 export function depthOf(

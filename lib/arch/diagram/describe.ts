@@ -1,4 +1,4 @@
-import type { Prepared } from './page';
+import type { Prepared } from './prepare';
 import { shapeText, shortCount } from './words';
 
 /** The picture in words, for people who cannot see it. */

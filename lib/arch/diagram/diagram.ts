@@ -2,12 +2,14 @@ import { makeFigure } from '../../plot/figure';
 import type { Axis, Choice, ChoiceRow, Figure } from '../../plot/figure';
 import { paperLayout } from '../../plot/placement';
 import { theme } from '../../plot/theme';
-import type { Architecture } from '../architecture';
+import type { Architecture, LayersOn } from '../architecture';
 import { depthOf } from './depth';
 import { describeDiagram } from './describe';
-import { defaultWidth, layOut, prepare } from './page';
-import type { DiagramOptions } from './page';
+import { defaultWidth } from './options';
+import type { DiagramOptions } from './options';
+import { layOut } from './page';
 import { paintPlotly } from './paint-plotly';
+import { prepare } from './prepare';
 import type { Scene } from './scene';
 
 /**
@@ -20,7 +22,10 @@ import type { Scene } from './scene';
  * @param options depth of the opened blocks (as many as can be read), width (720), title
  * @throws ShapeError or OptionError that names the first layer that does not fit
  */
-export function diagram(architecture: Architecture, options: DiagramOptions = {}): Figure {
+export function diagram(
+  architecture: LayersOn & Partial<Architecture>,
+  options: DiagramOptions = {},
+): Figure {
   const prepared = prepare(architecture);
   const shown = depthOf('diagram', prepared, options);
   const scenes = Array.from({ length: shown + 1 }, (_, depth) =>

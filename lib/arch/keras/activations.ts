@@ -1,5 +1,5 @@
 import type { ActivationName } from '../activation-name';
-import type { ActivationOptions } from '../description';
+import type { ActivationOptions } from '../layer-settings';
 import type { KerasCall } from './call';
 import { pythonNumber, pythonText } from './python';
 

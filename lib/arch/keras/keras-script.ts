@@ -1,4 +1,5 @@
-import type { Architecture } from '../architecture';
+import { named } from '../architecture';
+import type { Architecture, LayersOn } from '../architecture';
 import { resolve } from '../resolve';
 import type { ResolvedLayer } from '../resolve';
 import { helperNeeds, helpers } from './helpers';
@@ -17,7 +18,8 @@ import { scriptBody } from './script-body';
  *
  * @throws ShapeError or OptionError when the layers do not fit
  */
-export function kerasScript(architecture: Architecture): string {
+export function kerasScript(description: LayersOn & Partial<Architecture>): string {
+  const architecture = named(description);
   const resolved = resolve(architecture);
   const input = 'input';
   const body = scriptBody(resolved, input);

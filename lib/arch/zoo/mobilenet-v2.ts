@@ -1,5 +1,6 @@
 import type { Architecture } from '../architecture';
-import type { BatchNormSettings, BlockDescription } from '../description';
+import type { BlockDescription } from '../description';
+import type { BatchNormSettings } from '../layer-settings';
 import { fitting, kerasNorm, requireZooOptions } from './options';
 import type { ZooOptions } from './options';
 import { averageClassifier } from './pieces/classifier';

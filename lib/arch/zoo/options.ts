@@ -1,6 +1,6 @@
 import { ConvlabError, OptionError, oneOf, quote, requireSizes, requireWhole } from '../../tensor';
 import type { Architecture } from '../architecture';
-import type { BatchNormSettings } from '../description';
+import type { BatchNormSettings } from '../layer-settings';
 import { resolve } from '../resolve';
 
 /** What every network of the zoo can be told: to build it smaller, or for other pictures. */

@@ -1,6 +1,7 @@
 import { layers } from 'convlab/arch';
 import type { Architecture, LayerDescription } from 'convlab/arch';
-import { layOut, prepare } from 'convlab/arch/diagram/page';
+import { layOut } from 'convlab/arch/diagram/page';
+import { prepare } from 'convlab/arch/diagram/prepare';
 import type { Line, Point, Polygon, Room, Scene } from 'convlab/arch/diagram/scene';
 import { textWidth } from 'convlab/arch/diagram/text-width';
 import { zoo } from 'convlab/arch/zoo';

@@ -94,6 +94,16 @@ sees 3×3 pixels, 1×1 apart</title>`);
   });
 });
 
+describe('a network without a name', () => {
+  const unnamed = { input: [4], layers: [layers.dense({ units: 2 })] };
+
+  it('is called network in both pictures', () => {
+    expect(diagramSvg(unnamed)).toContain('<title>network</title>');
+    expect(texts(diagramSvg(unnamed))).toContain('network');
+    expect(diagram(unnamed).description).toMatch(/^Diagram of network: /);
+  });
+});
+
 describe('diagram', () => {
   it('has buttons that show one depth each, the deepest at first', () => {
     const { data, layout } = diagram(small);

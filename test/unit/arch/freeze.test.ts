@@ -116,3 +116,10 @@ test('a number of layers that makes no sense is an error', () => {
     /batchNorm must be 'frozen', but is 'open'/,
   );
 });
+
+test('a wrong description is explained as elsewhere', () => {
+  const missing = { ...small, layers: [{ kind: 'residual' }] } as unknown as Architecture;
+  expect(() => freeze(missing)).toThrow(/^layer 1 \(residual_1\): branch /);
+  const unfit = { ...small, layers: [layers.flatten(), conv('late')] };
+  expect(() => freeze(unfit)).toThrow(/^layer 2 \(late\): /);
+});

@@ -55,6 +55,12 @@ if __name__ == "__main__":
 `);
   });
 
+  it('calls a model without a name network', () => {
+    const unnamed = kerasScript({ input: [4], layers: [layers.dense({ units: 2 })] });
+    expect(unnamed).toMatch(/^"""network\./);
+    expect(unnamed).toContain('return keras.Model(inputs, x, name="network")');
+  });
+
   it('says same where padding in numbers is the same, and else pads with a layer', () => {
     const conv = { filters: 4, size: 3 };
     expect(calls(layers.conv2d({ ...conv, padding: 1 }))).toEqual([

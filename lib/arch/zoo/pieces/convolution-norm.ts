@@ -1,10 +1,10 @@
 import type { ActivationName } from '../../activation-name';
+import type { LayerDescription } from '../../description';
 import type {
   BatchNormSettings,
   Conv2dSettings,
   DepthwiseConv2dSettings,
-  LayerDescription,
-} from '../../description';
+} from '../../layer-settings';
 import { layers } from '../../layers';
 
 interface NormAndActivation {

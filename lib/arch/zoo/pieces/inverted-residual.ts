@@ -1,5 +1,6 @@
 import type { ActivationName } from '../../activation-name';
-import type { BatchNormSettings, BlockDescription, LayerDescription } from '../../description';
+import type { BlockDescription, LayerDescription } from '../../description';
+import type { BatchNormSettings } from '../../layer-settings';
 import { layers } from '../../layers';
 import { convolutionNorm, depthwiseNorm } from './convolution-norm';
 

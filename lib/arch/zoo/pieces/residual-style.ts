@@ -1,4 +1,4 @@
-import type { BatchNormSettings } from '../../description';
+import type { BatchNormSettings } from '../../layer-settings';
 import { kerasNorm } from '../options';
 
 /** How the layers of a residual network are set and called; convolution 0 is the shortcut's. */
