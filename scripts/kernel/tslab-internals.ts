@@ -18,10 +18,11 @@ export interface ExecuteRequest {
 export interface ZmqSocket {
   sendTimeout: number;
   sendHighWaterMark: number;
+  bindSync(address: string): void;
 }
 
 export interface ZmqServer {
-  connInfo: { key: string };
+  connInfo: { key: string; transport: string; ip: string };
   iopub: ZmqSocket;
   hb: ZmqSocket;
 }
