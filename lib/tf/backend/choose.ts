@@ -29,7 +29,7 @@ export async function startAsked(backend: Backend): Promise<Started> {
   return { backend, text: 'runs in plain JavaScript.' };
 }
 
-/** Starts the fastest backend that works here, and says how to get a faster one. */
+/** Starts the first backend that works here, native before WebAssembly, and says how to get native. */
 export async function startFastest(): Promise<Started> {
   const native = await startNative();
   if ('version' in native) return onNative(native.version);

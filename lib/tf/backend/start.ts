@@ -27,7 +27,7 @@ export function backendInUse(): Backend | undefined {
 }
 
 /**
- * Starts TensorFlow.js on the fastest backend that works here (native, else WebAssembly, else plain
+ * Starts TensorFlow.js on the first backend that works here (native, else WebAssembly, else plain
  * JavaScript) and prints one line that says which. Later calls give the same.
  *
  * `$CONVLAB_BACKEND` (`native`, `wasm` or `plain`) forces a backend, whatever `options` say.
