@@ -3,20 +3,25 @@ export type { Architecture, LayersOn } from './architecture';
 export { layers } from './layers';
 export type * from './description';
 export type * from './layer-settings';
-export { findProblems } from './find-problems';
-export type { Problem } from './find-problems';
-export { freeze } from './freeze';
-export type { FreezeOptions } from './freeze';
+export { findProblems } from './checks/find-problems';
+export type { Problem } from './checks/find-problems';
+export { freeze } from './freeze/freeze';
+export type { FreezeOptions } from './freeze/freeze';
 export type { Initializer, InitializerName } from './initializer';
 export { diagram } from './diagram/diagram';
 export { diagramSvg } from './diagram/diagram-svg';
 export type { DiagramOptions } from './diagram/options';
 export { kerasScript } from './keras/keras-script';
-export { resolve } from './resolve';
-export type { ResolvedLayer } from './resolve';
-export type { LayerFacts, WeightFacts } from './rule';
-export type { ParameterCount } from './parameter-count';
-export type { ReceptiveField } from './receptive-field';
-export { summarize } from './summarize';
-export type { ArchitectureSummary, LayerSummary, TableOptions, TableRow } from './summary-types';
+export { resolve } from './resolve/resolve';
+export type { ResolvedLayer } from './resolve/resolve';
+export type { LayerFacts, WeightFacts } from './rules/rule';
+export type { ParameterCount } from './summary/parameter-count';
+export type { ReceptiveField } from './summary/receptive-field';
+export { summarize } from './summary/summarize';
+export type {
+  ArchitectureSummary,
+  LayerSummary,
+  TableOptions,
+  TableRow,
+} from './summary/summary-types';
 export * from './zoo';

@@ -1,5 +1,5 @@
 import type { ResolvedLayer } from '../arch';
-import { countParameters } from '../arch/parameter-count';
+import { countParameters } from '../arch/summary/parameter-count';
 import type { LayerInfo } from './network-types';
 
 /** All layers in figures, those of blocks behind their block. */

@@ -1,6 +1,6 @@
 import { wrapText } from '../../plot/placement';
 import type { Architecture } from '../architecture';
-import type { ArchitectureSummary } from '../summary-types';
+import type { ArchitectureSummary } from '../summary/summary-types';
 import type { Point, Scene } from './scene';
 import { measures } from './sizes';
 import { shortCount } from './words';

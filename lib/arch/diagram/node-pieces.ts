@@ -1,5 +1,5 @@
-import type { ResolvedLayer } from '../resolve';
-import type { LayerSummary } from '../summary-types';
+import type { ResolvedLayer } from '../resolve/resolve';
+import type { LayerSummary } from '../summary/summary-types';
 import { boxPiece } from './box-piece';
 import type { Slice } from './box-piece';
 import { families, familyOf, mix } from './colors';

@@ -1,4 +1,4 @@
-import type { ResolvedLayer } from '../resolve';
+import type { ResolvedLayer } from '../resolve/resolve';
 
 /** A layer, or a folded block, with the thin layers that follow it. */
 export interface BoxNode {

@@ -1,9 +1,9 @@
 import { named } from '../architecture';
 import type { Architecture, LayersOn } from '../architecture';
-import { resolve } from '../resolve';
-import type { ResolvedLayer } from '../resolve';
-import { summarize } from '../summarize';
-import type { ArchitectureSummary } from '../summary-types';
+import { resolve } from '../resolve/resolve';
+import type { ResolvedLayer } from '../resolve/resolve';
+import { summarize } from '../summary/summarize';
+import type { ArchitectureSummary } from '../summary/summary-types';
 import { countBoxes, deepest, diagramNodes } from './nodes';
 
 /** More boxes than this are not opened unless asked for. */

@@ -1,7 +1,7 @@
 import { toPair } from '../../ops/batch';
 import type { LayerDescription } from '../description';
-import type { ResolvedLayer } from '../resolve';
-import type { LayerSummary } from '../summary-types';
+import type { ResolvedLayer } from '../resolve/resolve';
+import type { LayerSummary } from '../summary/summary-types';
 
 /** A shape as it is written under a box: `112×112×64`, `4096`. */
 export function shapeText(shape: readonly number[]): string {

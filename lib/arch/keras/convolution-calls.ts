@@ -1,6 +1,6 @@
 import type { Pads } from '../../ops';
 import type { Initializer } from '../initializer';
-import type { ResolvedLayer } from '../resolve';
+import type { ResolvedLayer } from '../resolve/resolve';
 import type { Conv2dDescription, DepthwiseConv2dDescription } from '../description';
 import type { KerasCall } from './call';
 import { pythonNumber, pythonPair } from './python';

@@ -1,7 +1,7 @@
 import { named } from '../architecture';
 import type { Architecture, LayersOn } from '../architecture';
-import { resolve } from '../resolve';
-import type { ResolvedLayer } from '../resolve';
+import { resolve } from '../resolve/resolve';
+import type { ResolvedLayer } from '../resolve/resolve';
 import { helperNeeds, helpers } from './helpers';
 import type { HelperName } from './helpers';
 import { kerasName } from './python';

@@ -1,6 +1,6 @@
 import { imagePads } from '../../ops/padding';
 import type { LayerDescription } from '../description';
-import type { ResolvedLayer } from '../resolve';
+import type { ResolvedLayer } from '../resolve/resolve';
 import { activationCall, activationSetting } from './activations';
 import type { KerasCall } from './call';
 import {

@@ -3,7 +3,7 @@ import type {
   MaxPool2dDescription,
   Subsample2dDescription,
 } from '../description';
-import type { ResolvedLayer } from '../resolve';
+import type { ResolvedLayer } from '../resolve/resolve';
 import type { KerasCall } from './call';
 import { lowestPaddingCall, paddingCall, padsOf, windowOf } from './convolution-calls';
 import { pythonPair } from './python';

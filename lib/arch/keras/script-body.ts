@@ -1,4 +1,4 @@
-import type { ResolvedLayer } from '../resolve';
+import type { ResolvedLayer } from '../resolve/resolve';
 import { kerasCalls } from './layer-calls';
 import type { SimpleDescription } from './layer-calls';
 import type { HelperName } from './helpers';

@@ -1,7 +1,7 @@
 import { ShapeError, formatShape } from '../../tensor';
 import type { BatchNormDescription } from '../description';
-import { weight } from '../rule';
-import type { LayerFacts, Rule } from '../rule';
+import { weight } from './rule';
+import type { LayerFacts, Rule } from './rule';
 
 /** Batch normalisation: gamma and beta are learned, mean and variance are kept of the batches. */
 export const batchNormRule: Rule<BatchNormDescription> = {

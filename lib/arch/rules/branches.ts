@@ -5,7 +5,7 @@ import type {
   ConcatDescription,
   ResidualDescription,
 } from '../description';
-import type { LayerFacts, Rule } from '../rule';
+import type { LayerFacts, Rule } from './rule';
 
 /** What the branch makes of x, plus what the shortcut makes of it. */
 export const residualRule: Rule<ResidualDescription> = {

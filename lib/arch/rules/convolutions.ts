@@ -2,9 +2,9 @@ import { toPair } from '../../ops/batch';
 import { convolutionGeometry } from '../../ops/convolution-geometry';
 import { OptionError, quote } from '../../tensor';
 import type { Conv2dDescription, DepthwiseConv2dDescription } from '../description';
-import { weight } from '../rule';
-import type { LayerFacts, Rule } from '../rule';
-import { requireImages, shapeOnly } from '../shape-only';
+import { weight } from './rule';
+import type { LayerFacts, Rule } from './rule';
+import { requireImages, shapeOnly } from './shape-only';
 import { weightedSettings, windowSettings } from './settings';
 
 /** A convolution: kernel [height, width, inChannels / groups, filters]. */

@@ -1,7 +1,7 @@
 import { OptionError, ShapeError, formatShape, quote } from '../../tensor';
 import type { DenseDescription, RadialBasisOutputDescription } from '../description';
-import { weight } from '../rule';
-import type { LayerFacts, Rule } from '../rule';
+import { weight } from './rule';
+import type { LayerFacts, Rule } from './rule';
 import { weightedSettings } from './settings';
 
 /** Fully connected: weights [inputs, units]. */

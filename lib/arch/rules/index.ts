@@ -1,5 +1,5 @@
 import type { LayerDescription } from '../description';
-import type { Rule } from '../rule';
+import type { Rule } from './rule';
 import { batchNormRule } from './batch-norm';
 import { auxiliaryRule, blockRule, concatRule, residualRule } from './branches';
 import { conv2dRule, depthwiseConv2dRule } from './convolutions';

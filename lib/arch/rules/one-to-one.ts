@@ -8,8 +8,8 @@ import type {
   Pad2dDescription,
   SoftmaxDescription,
 } from '../description';
-import type { LayerFacts, Rule } from '../rule';
-import { requireImages } from '../shape-only';
+import type { LayerFacts, Rule } from './rule';
+import { requireImages } from './shape-only';
 
 /** A function of one number at a time. */
 export const activationRule: Rule<ActivationDescription> = {

@@ -7,9 +7,9 @@ import type {
   MaxPool2dDescription,
   Subsample2dDescription,
 } from '../description';
-import { weight } from '../rule';
-import type { LayerFacts, Rule, Site } from '../rule';
-import { requireImages, shapeOnly } from '../shape-only';
+import { weight } from './rule';
+import type { LayerFacts, Rule, Site } from './rule';
+import { requireImages, shapeOnly } from './shape-only';
 import { windowSettings } from './settings';
 
 type PoolDescription = MaxPool2dDescription | AveragePool2dDescription;

@@ -1,7 +1,7 @@
 import type { SqueezeExciteDescription } from '../description';
-import { weight } from '../rule';
-import type { LayerFacts, Rule } from '../rule';
-import { requireImages } from '../shape-only';
+import { weight } from './rule';
+import type { LayerFacts, Rule } from './rule';
+import { requireImages } from './shape-only';
 
 /**
  * Squeeze and excitation: means of the channels, a dense layer down to `units`, one back up, and

@@ -1,7 +1,7 @@
 import { ConvlabError, OptionError, oneOf, quote, requireSizes, requireWhole } from '../../tensor';
 import type { Architecture } from '../architecture';
 import type { BatchNormSettings } from '../layer-settings';
-import { resolve } from '../resolve';
+import { resolve } from '../resolve/resolve';
 
 /** What every network of the zoo can be told: to build it smaller, or for other pictures. */
 export interface ZooOptions {

@@ -1,7 +1,7 @@
 import { freeze, layers, summarize } from 'convlab/arch';
 import type { Architecture, LayerDescription } from 'convlab/arch';
 import { expect, test } from 'vitest';
-import { kerasOrder } from '../../../lib/arch/layer-order.ts';
+import { kerasOrder } from '../../../lib/arch/freeze/layer-order.ts';
 
 const conv = (name: string): LayerDescription =>
   layers.conv2d({ name, filters: 2, size: 1, bias: false });

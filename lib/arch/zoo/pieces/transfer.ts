@@ -1,7 +1,7 @@
 import { OptionError, quote } from '../../../tensor';
 import type { Architecture } from '../../architecture';
 import type { BlockDescription, LayerDescription } from '../../description';
-import { freeze } from '../../freeze';
+import { freeze } from '../../freeze/freeze';
 import { layers } from '../../layers';
 import { kerasNorm, scaled } from '../options';
 

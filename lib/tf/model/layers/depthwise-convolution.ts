@@ -3,7 +3,7 @@ import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
 import { initializers } from '@tensorflow/tfjs-layers';
 import type { LayerVariable, Shape } from '@tensorflow/tfjs-layers';
 import type { DepthwiseConv2dSettings } from '../../../arch';
-import { shapeOnly } from '../../../arch/shape-only';
+import { shapeOnly } from '../../../arch/rules/shape-only';
 import type { ConvolutionGeometry } from '../../../core';
 import { toPair } from '../../../ops/batch';
 import { convolutionGeometry } from '../../../ops/convolution-geometry';

@@ -1,7 +1,7 @@
 import type { Tensor4D } from '@tensorflow/tfjs-core';
 import type { Shape } from '@tensorflow/tfjs-layers';
 import { pool } from '@tensorflow/tfjs-core';
-import { shapeOnly } from '../../../arch/shape-only';
+import { shapeOnly } from '../../../arch/rules/shape-only';
 import type { PoolGeometry } from '../../../core';
 import { poolGeometry } from '../../../ops/pool';
 import type { AveragePool2dOptions } from '../../../ops';

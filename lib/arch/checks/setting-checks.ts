@@ -1,12 +1,12 @@
-import { toPair } from '../ops/batch';
-import { imagePads, resolvePadding } from '../ops/padding';
-import type { Padding, Pads } from '../ops/padding';
-import { OptionError, oneOf, quote, requireFinite, requireWhole } from '../tensor';
-import { requireActivationName } from './activation-name';
-import type { ActivationName } from './activation-name';
-import type { LayerDescription } from './description';
-import type { Initializer } from './initializer';
-import { requireInitializer } from './initializer';
+import { toPair } from '../../ops/batch';
+import { imagePads, resolvePadding } from '../../ops/padding';
+import type { Padding, Pads } from '../../ops/padding';
+import { OptionError, oneOf, quote, requireFinite, requireWhole } from '../../tensor';
+import { requireActivationName } from '../activation-name';
+import type { ActivationName } from '../activation-name';
+import type { LayerDescription } from '../description';
+import type { Initializer } from '../initializer';
+import { requireInitializer } from '../initializer';
 
 /** Throws an OptionError unless a setting has a value of its kind; sizes of images play no part. */
 export type SettingCheck = (where: string, name: string, value: unknown) => void;

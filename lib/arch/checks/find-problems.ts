@@ -1,8 +1,8 @@
-import { quote } from '../tensor';
-import type { ConvlabError } from '../tensor';
+import { quote } from '../../tensor';
+import type { ConvlabError } from '../../tensor';
 import { requireInput } from './input-shape';
 import { errorsOf } from './known-settings';
-import { walk } from './walk';
+import { walk } from '../resolve/walk';
 
 /** A mistake in the description of a network. */
 export interface Problem {

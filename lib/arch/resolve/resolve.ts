@@ -1,5 +1,5 @@
-import type { LayersOn } from './architecture';
-import { requireInput } from './input-shape';
+import type { LayersOn } from '../architecture';
+import { requireInput } from '../checks/input-shape';
 import type { ResolvedLayer } from './resolved-layer';
 import { walk } from './walk';
 

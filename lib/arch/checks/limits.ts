@@ -1,6 +1,6 @@
-import { OptionError, ShapeError, formatShape, sizeOf } from '../tensor';
-import type { LayerDescription } from './description';
-import type { LayerFacts } from './rule';
+import { OptionError, ShapeError, formatShape, sizeOf } from '../../tensor';
+import type { LayerDescription } from '../description';
+import type { LayerFacts } from '../rules/rule';
 
 /** Deeper than any network is built; a description from a file may be anything. */
 const deepest = 100;

@@ -1,5 +1,5 @@
-import type { WindowGeometry } from '../core';
-import type { ResolvedLayer } from './resolve';
+import type { WindowGeometry } from '../../core';
+import type { ResolvedLayer } from '../resolve/resolve';
 
 /**
  * Which pixels of the input a value can depend on, as [down, across]. The field of the output in

@@ -1,17 +1,17 @@
-import type { ConvlabError } from '../tensor';
-import { isActivationName } from './activation-name';
-import type { ActivationName } from './activation-name';
-import type { LayerDescription } from './description';
-import { defaultInitializer } from './initializer';
-import type { Initializer } from './initializer';
-import { errorsOf, settingErrors } from './known-settings';
-import { requireCountable, requireEnd, requireNesting } from './limits';
+import type { ConvlabError } from '../../tensor';
+import { isActivationName } from '../activation-name';
+import type { ActivationName } from '../activation-name';
+import type { LayerDescription } from '../description';
+import { defaultInitializer } from '../initializer';
+import type { Initializer } from '../initializer';
+import { errorsOf, settingErrors } from '../checks/known-settings';
+import { requireCountable, requireEnd, requireNesting } from '../checks/limits';
 import { Namer } from './names';
-import { readLayer, requireList } from './read-layer';
+import { readLayer, requireList } from '../checks/read-layer';
 import type { ResolvedLayer } from './resolved-layer';
-import type { LayerFacts, Rule } from './rule';
-import { rules } from './rules';
-import { strideOf } from './stride';
+import type { LayerFacts, Rule } from '../rules/rule';
+import { rules } from '../rules';
+import { strideOf } from '../rules/stride';
 
 /** Is told of each mistake, and in which layer it is; it may throw it. */
 export type Report = (where: string, error: ConvlabError) => void;

@@ -1,4 +1,4 @@
-import type { ResolvedLayer } from './resolve';
+import type { ResolvedLayer } from '../resolve/resolve';
 
 /** How many values a layer, a block or a network has, by what becomes of them in training. */
 export interface ParameterCount {

@@ -1,8 +1,8 @@
-import { ConvlabError, OptionError, quote } from '../tensor';
-import { nearestNames } from '../tensor/nearest-names';
-import { isActivationName } from './activation-name';
-import type { LayerDescription } from './description';
-import { rules } from './rules';
+import { ConvlabError, OptionError, quote } from '../../tensor';
+import { nearestNames } from '../../tensor/nearest-names';
+import { isActivationName } from '../activation-name';
+import type { LayerDescription } from '../description';
+import { rules } from '../rules';
 import { checkActivationOption, ownChecks, settingChecks } from './setting-checks';
 
 /** What a kind cannot do without, besides the lists of layers inside of it. */

@@ -1,7 +1,7 @@
-import { OptionError, quote } from '../tensor';
-import { isActivationName } from './activation-name';
-import type { LayerDescription } from './description';
-import { isLayer } from './read-layer';
+import { OptionError, quote } from '../../tensor';
+import { isActivationName } from '../activation-name';
+import type { LayerDescription } from '../description';
+import { isLayer } from '../checks/read-layer';
 
 /** Gives layers their names: what the description says, else the kind and a number. */
 export class Namer {

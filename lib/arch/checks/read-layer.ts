@@ -1,8 +1,8 @@
-import { OptionError, quote } from '../tensor';
-import type { ConvlabError } from '../tensor';
-import { nearestNames } from '../tensor/nearest-names';
-import type { LayerDescription } from './description';
-import { rules } from './rules';
+import { OptionError, quote } from '../../tensor';
+import type { ConvlabError } from '../../tensor';
+import { nearestNames } from '../../tensor/nearest-names';
+import type { LayerDescription } from '../description';
+import { rules } from '../rules';
 
 const example = '[layers.flatten(), layers.dense({ units: 10 })]';
 

@@ -1,4 +1,4 @@
-import type { LayerDescription } from './description';
+import type { LayerDescription } from '../description';
 
 /** What can be said in short of any layer; a setting that is left at its usual value is not said. */
 type Settings = Readonly<Record<string, unknown>>;

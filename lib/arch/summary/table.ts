@@ -1,4 +1,4 @@
-import { formatShape } from '../tensor';
+import { formatShape } from '../../tensor';
 import type { ParameterCount } from './parameter-count';
 import type { ArchitectureSummary, LayerSummary, TableOptions, TableRow } from './summary-types';
 

@@ -1,5 +1,5 @@
-import { sizeOf } from '../tensor';
-import type { ResolvedLayer } from './resolve';
+import { sizeOf } from '../../tensor';
+import type { ResolvedLayer } from '../resolve/resolve';
 
 /** Numbers are kept as float32. */
 export const bytesPerNumber = 4;

@@ -1,6 +1,6 @@
-import type { LayerDescription } from './description';
-import type { Initializer } from './initializer';
-import type { LayerFacts } from './rule';
+import type { LayerDescription } from '../description';
+import type { Initializer } from '../initializer';
+import type { LayerFacts } from '../rules/rule';
 
 /** A layer of which everything is known that its description says. */
 export interface ResolvedLayer<

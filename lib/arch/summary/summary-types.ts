@@ -1,5 +1,5 @@
-import type { Architecture } from './architecture';
-import type { LayerDescription } from './description';
+import type { Architecture } from '../architecture';
+import type { LayerDescription } from '../description';
 import type { ParameterCount } from './parameter-count';
 import type { ReceptiveField } from './receptive-field';
 

@@ -1,8 +1,8 @@
-import { OptionError, quote } from '../tensor';
-import type { LayersOn } from './architecture';
-import type { LayerDescription } from './description';
+import { OptionError, quote } from '../../tensor';
+import type { LayersOn } from '../architecture';
+import type { LayerDescription } from '../description';
 import { kerasOrder } from './layer-order';
-import { resolve } from './resolve';
+import { resolve } from '../resolve/resolve';
 
 /** What stays trainable. */
 export interface FreezeOptions {

@@ -1,4 +1,4 @@
-import type { LayerDescription } from './description';
+import type { LayerDescription } from '../description';
 
 /** A layer, and how many layers are behind it on the longest way to the output. */
 export interface PlacedLayer {

@@ -1,4 +1,4 @@
-import type { ResolvedLayer } from './resolved-layer';
+import type { ResolvedLayer } from '../resolve/resolved-layer';
 
 /** How far the windows of a list of layers move altogether. */
 export function strideOf(chain: readonly ResolvedLayer[]): readonly [down: number, across: number] {

@@ -1,5 +1,5 @@
-import { ShapeError, formatShape, stridesOf } from '../tensor';
-import type { AnyTensor } from '../tensor';
+import { ShapeError, formatShape, stridesOf } from '../../tensor';
+import type { AnyTensor } from '../../tensor';
 
 /** A tensor without values, for the functions of ops that only look at shapes. */
 export function shapeOnly(shape: readonly number[]): AnyTensor {

@@ -1,4 +1,4 @@
-import { ShapeError, quote, requireSizes } from '../tensor';
+import { ShapeError, quote, requireSizes } from '../../tensor';
 
 /** Throws a ShapeError unless it is the shape of one sample. */
 export function requireInput(input: unknown): asserts input is readonly number[] {

@@ -1,5 +1,5 @@
-import type { WindowGeometry } from '../core';
-import type { Fan } from './initializer';
+import type { WindowGeometry } from '../../core';
+import type { Fan } from '../initializer';
 
 /** A tensor of weights, or of running statistics, of a layer. */
 export interface WeightFacts {
