@@ -1,6 +1,6 @@
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import { DataError } from '../../tensor';
-import { isObject } from './model-json';
+import { isObject } from './files/model-json';
 
 /** One operation of a graph model. */
 export interface GraphNode {

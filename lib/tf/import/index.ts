@@ -4,6 +4,6 @@ export type { LoadOptions, LoadProgress } from './load-options';
 export { saveModel } from './save-model';
 export type { SaveOptions, SavedModel } from './save-model';
 export { modelSums } from './model-sums';
-export type { ModelSums } from './checksums';
+export type { ModelSums } from './files/checksums';
 export { describeGraph, graphNodes } from './graph-nodes';
 export type { GraphDescription, GraphNode } from './graph-nodes';

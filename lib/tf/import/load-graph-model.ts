@@ -2,11 +2,11 @@ import type { GraphModel } from '@tensorflow/tfjs-converter';
 import { DataError } from '../../tensor';
 import { startTensorFlow } from '../backend';
 import type { TensorFlow } from '../backend';
-import { findModel } from './find-model';
+import { findModel } from './files/find-model';
 import type { LoadOptions } from './load-options';
-import { isObject, requireKind } from './model-json';
-import type { ModelFiles } from './read-folder';
-import { warnOfValues } from './weight-values';
+import { isObject, requireKind } from './files/model-json';
+import type { ModelFiles } from './files/read-folder';
+import { warnOfValues } from './files/weight-values';
 
 /**
  * Loads a graph model of TensorFlow.js: operations and frozen weights, as SavedModels and TF Hub

@@ -3,15 +3,15 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { DataError } from '../../tensor';
 import { startTensorFlow } from '../backend';
 import type { TensorFlow } from '../backend';
-import { findModel } from './find-model';
-import { isKnownClass, registerKerasClasses } from './keras-classes';
-import { readableTopology } from './keras-topology';
+import { findModel } from './files/find-model';
+import { isKnownClass, registerKerasClasses } from './keras/classes';
+import { readableTopology } from './keras/topology';
 import type { LoadOptions } from './load-options';
-import { requireKind } from './model-json';
-import type { JsonObject } from './model-json';
-import type { ModelFiles } from './read-folder';
-import { matchWeights } from './weight-names';
-import { warnOfValues } from './weight-values';
+import { requireKind } from './files/model-json';
+import type { JsonObject } from './files/model-json';
+import type { ModelFiles } from './files/read-folder';
+import { matchWeights } from './keras/weight-names';
+import { warnOfValues } from './files/weight-values';
 
 /**
  * Loads a model of layers: `model.json` and its weights, as Keras models are converted and as

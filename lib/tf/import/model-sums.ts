@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { sha256Of, sumsOf } from './checksums';
-import type { ModelSums } from './checksums';
-import { readManifest } from './manifest';
-import { readModelJson } from './model-json';
-import { findModelJson } from './read-folder';
+import { sha256Of, sumsOf } from './files/checksums';
+import type { ModelSums } from './files/checksums';
+import { readManifest } from './files/manifest';
+import { readModelJson } from './files/model-json';
+import { findModelJson } from './files/read-folder';
 
 /**
  * The SHA-256 of a model that is here: `sha256: (await modelSums(folder)).model` in the options of

@@ -5,8 +5,8 @@ import type { io } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { DataError, OptionError, quote } from '../../tensor';
 import { startTensorFlow } from '../backend';
-import { sha256Of, sumsOf } from './checksums';
-import type { ModelSums } from './checksums';
+import { sha256Of, sumsOf } from './files/checksums';
+import type { ModelSums } from './files/checksums';
 
 /** What is written besides the architecture and the weights. */
 export interface SaveOptions {

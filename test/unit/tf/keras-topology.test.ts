@@ -1,5 +1,5 @@
-import { camelCase } from 'convlab/tf/import/keras-repairs';
-import { readableTopology } from 'convlab/tf/import/keras-topology';
+import { camelCase } from 'convlab/tf/import/keras/repairs/activation-names';
+import { readableTopology } from 'convlab/tf/import/keras/topology';
 import { describe, expect, test } from 'vitest';
 
 const known = new Set([

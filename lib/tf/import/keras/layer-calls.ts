@@ -1,5 +1,5 @@
-import { quote } from '../../tensor';
-import type { InboundTensor, KerasLayer } from './keras-layer';
+import { quote } from '../../../tensor';
+import type { InboundTensor, KerasLayer } from './layer';
 
 /**
  * What keeps the layers of a model from being called one after the other: inputs from layers that are

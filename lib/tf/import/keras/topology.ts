@@ -1,15 +1,18 @@
-import { DataError } from '../../tensor';
-import { UnknownForm, readKerasLayer, writeKerasLayer } from './keras-layer';
-import type { InboundTensor, KerasLayer } from './keras-layer';
-import { containers, layerRepairs, requireKnown } from './keras-repairs';
-import type { RepairContext } from './keras-repairs';
+import { DataError } from '../../../tensor';
+import { UnknownForm, readKerasLayer, writeKerasLayer } from './layer';
+import type { InboundTensor, KerasLayer } from './layer';
+import { repairs, requireKnown } from './repairs';
+import type { RepairContext } from './repairs';
 import { impossibleCalls } from './layer-calls';
-import { isObject } from './model-json';
-import type { JsonObject } from './model-json';
+import { isObject } from '../files/model-json';
+import type { JsonObject } from '../files/model-json';
+
+/** The classes whose config has layers of its own. */
+const containers = new Set(['Functional', 'Model', 'Sequential']);
 
 /**
  * The architecture of a Keras model in the form that TensorFlow.js 4.22 reads: what Keras 2 and 3
- * write otherwise is mended by the repairs of `layerRepairs`, model by model and layer by layer.
+ * write otherwise is mended by `repairs`, model by model and layer by layer.
  *
  * @param topology the `modelTopology` of a model.json, which is not changed
  * @param name the file, for messages
@@ -100,7 +103,7 @@ function mendLayer(json: unknown, context: RepairContext, problems: string[]): K
         if (inner) layer.config[key] = writeKerasLayer(inner);
       }
     }
-    if (!context.isMended) for (const { mend } of layerRepairs) mend(layer, context);
+    if (!context.isMended) for (const { mend } of repairs) mend(layer, context);
     requireKnown(layer, context);
     return layer.followedBy ? [layer, layer.followedBy] : [layer];
   } catch (error) {

@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { largestDownload } from '../../data/download-options';
-import { OptionError, quote } from '../../tensor';
+import { largestDownload } from '../../../data/download-options';
+import { OptionError, quote } from '../../../tensor';
 import { cacheFolderOf, modelCache } from './cache-folder';
 import { checkSumOption } from './checksums';
 import { fetchModel } from './fetch-model';
-import type { LoadOptions } from './load-options';
+import type { LoadOptions } from '../load-options';
 import { findModelJson, readModelFiles } from './read-folder';
 import type { ModelFiles } from './read-folder';
 

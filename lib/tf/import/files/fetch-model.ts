@@ -1,14 +1,14 @@
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { download } from '../../data/download';
-import { bytesText, progressLine } from '../../data/progress-line';
-import { DataError } from '../../tensor';
+import { download } from '../../../data/download';
+import { bytesText, progressLine } from '../../../data/progress-line';
+import { DataError } from '../../../tensor';
 import { checkSumOption, requireSumsOfAll } from './checksums';
 import { claimIncomplete, exists, giveBack, putInPlace } from './incomplete-folder';
 import { readManifest } from './manifest';
 import type { WeightsGroup } from './manifest';
 import { readModelJson } from './model-json';
-import type { LoadOptions, LoadProgress } from './load-options';
+import type { LoadOptions, LoadProgress } from '../load-options';
 import { readModelFiles, requireTotalBytes, totalBytes } from './read-folder';
 import type { ModelFiles } from './read-folder';
 

@@ -1,6 +1,6 @@
-import { quote } from '../../tensor';
-import { isObject } from './model-json';
-import type { JsonObject } from './model-json';
+import { quote } from '../../../tensor';
+import { isObject } from '../files/model-json';
+import type { JsonObject } from '../files/model-json';
 
 /** Where a layer takes an input from: layer, its how-manieth call, which of its outputs, settings. */
 export type InboundTensor = [layer: string, call: number, output: number, settings: JsonObject];

@@ -1,8 +1,8 @@
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { DataError } from '../../tensor';
+import { DataError } from '../../../tensor';
 import { requireSums, requireSumsOfAll, sha256Of } from './checksums';
-import type { LoadOptions } from './load-options';
+import type { LoadOptions } from '../load-options';
 import { readManifest, requireGroupBytes } from './manifest';
 import type { WeightsGroup } from './manifest';
 import { readModelJson } from './model-json';

@@ -1,6 +1,6 @@
 import type { io } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { DataError, quote } from '../../tensor';
+import { DataError, quote } from '../../../tensor';
 
 /** A weight of the model, and its names in the files that Keras' versions write. */
 interface Target {

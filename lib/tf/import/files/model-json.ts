@@ -1,5 +1,5 @@
 import type { io } from '@tensorflow/tfjs-core';
-import { DataError } from '../../tensor';
+import { DataError } from '../../../tensor';
 
 /** The two kinds of models: layers that can be trained, or a frozen graph of operations. */
 export type ModelKind = 'layers' | 'graph';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { requireSha256, wrongSum } from '../../data/sha256';
-import { DataError, OptionError, quote } from '../../tensor';
-import type { LoadOptions } from './load-options';
+import { requireSha256, wrongSum } from '../../../data/sha256';
+import { DataError, OptionError, quote } from '../../../tensor';
+import type { LoadOptions } from '../load-options';
 
 /** The SHA-256 of each file of a model by its name, and of the whole model. */
 export interface ModelSums {

@@ -1,5 +1,5 @@
 import type { io } from '@tensorflow/tfjs-core';
-import { DataError, quote } from '../../tensor';
+import { DataError, quote } from '../../../tensor';
 import { isObject } from './model-json';
 
 /** Weights that lie one after the other in the files of `paths`. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { datasetsFolder } from '../../data';
+import { datasetsFolder } from '../../../data';
 
 /** Where downloaded models lie: git-ignored, inside the data of the course. */
 export function modelCache(): string {
