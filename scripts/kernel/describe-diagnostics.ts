@@ -1,3 +1,4 @@
+import { adviceOnTf } from './advice-on-tf.js';
 import type { Cell } from './cell.js';
 import { type ErrorDescription, excerpt } from './describe-error.js';
 import { hintCode } from './diagnostic-hints.js';
@@ -78,9 +79,7 @@ function joinChains(diagnostics: ConvertedDiagnostic[]): CheckerError[] {
     if ([error.message, ...error.reasons].some(wantsTensor)) {
       error.advice.push('Make a tensor of it first: tensor(…).');
     }
-    if (wantsTensorOfTf(error.message)) {
-      error.advice.push('Make a tensor of TensorFlow.js of it first: toTf(…).');
-    }
+    error.advice.push(...adviceOnTf(error));
   }
   return [...errors.values()];
 }
@@ -104,13 +103,6 @@ function wantsTensor(message: string): boolean {
   return (
     /^(?:Tensor|Matrix|Image|AnyTensor)\b(?!.*\[\]$)/.test(expected) &&
     /^(?:readonly|number|[-\d.,|()[\]\s])+\]$/.test(given)
-  );
-}
-
-/** Whether a tensor of convlab, whose type has a list of sizes, was given to TensorFlow.js. */
-function wantsTensorOfTf(message: string): boolean {
-  return /type '(?:Tensor<\[|Tensor<readonly|Image|Matrix)[^']*' is not assignable to parameter of type '[^']*Tensor<Rank>/.test(
-    message,
   );
 }
 

@@ -1,4 +1,5 @@
 import type ts from 'typescript';
+import { callHint } from './call-hints.js';
 import { changeCompiler, type Compiler } from './compiler.js';
 import { unknownName } from './unknown-name.js';
 
@@ -9,8 +10,9 @@ const mostChoices = 20;
 
 /**
  * Changes what the checker says while it can still be asked about types: adds the allowed values
- * where one of a few strings is expected and "await" where it was forgotten, and removes far-fetched guesses at a name. Must run
- * before tslab loads its TypeScript compiler.
+ * where one of a few strings is expected, "await" where it was forgotten and what a refused call
+ * should be, and removes far-fetched guesses at a name. Must run before tslab loads its TypeScript
+ * compiler.
  */
 export function askCompilerForHints(): void {
   changeCompiler((compiler) => ({
@@ -37,10 +39,9 @@ function withHints(
   if (!file || !isOfLearner(file) || start === undefined || length === undefined) return diagnostic;
   const message = compiler.flattenDiagnosticMessageText(diagnostic.messageText, '\n');
   const node = nodeAt(compiler, file, start, start + length);
-  if (!node) return diagnostic;
 
   const unknown = unknownName({ code, message });
-  if (unknown) {
+  if (node && unknown) {
     const { name, suggestion } = unknown;
     if (!suggestion || isSensible(compiler, checker, diagnostic, node, name, suggestion)) {
       return diagnostic;
@@ -48,7 +49,10 @@ function withHints(
     return { ...diagnostic, messageText: `Cannot find name '${name}'.` };
   }
 
-  const advice = forgotAwait(diagnostic) ? useAwait : choicesFor(compiler, checker, node, message);
+  const advice = forgotAwait(diagnostic)
+    ? useAwait
+    : ((node && choicesFor(compiler, checker, node, message)) ??
+      (refusesCall.includes(code) ? callHint(compiler, file, diagnostic) : undefined));
   if (advice === undefined) return diagnostic;
   const head: ts.DiagnosticMessageChain =
     typeof diagnostic.messageText === 'string'
@@ -57,6 +61,9 @@ function withHints(
   const hint = { messageText: advice, category, code: hintCode };
   return { ...diagnostic, messageText: { ...head, next: [...(head.next ?? []), hint] } };
 }
+
+/** An argument that does not fit, another number of arguments, nothing in common, no overload. */
+const refusesCall = [2345, 2554, 2559, 2560, 2769];
 
 const useAwait =
   'This is a promise, whose value comes later: write await before the call that makes it.';

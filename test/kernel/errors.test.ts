@@ -118,18 +118,6 @@ test('a function that calls itself without end is shown by its first and last ca
   expect(lines).toContainEqual(expect.stringMatching(/^ {4}… \d+ more$/));
 }, 120_000);
 
-test('who gives a tensor of convlab to TensorFlow.js is told of toTf', async () => {
-  const code = [
-    "import { startTensorFlow } from 'convlab/tf';",
-    "import { digits } from 'convlab';",
-    'const tf = await startTensorFlow();',
-    'tf.sequential().predict(digits().images)',
-  ].join('\n');
-  expect(errorOf(await kernel.run(code))?.traceback?.at(-1)).toBe(
-    'Make a tensor of TensorFlow.js of it first: toTf(…).',
-  );
-}, 120_000);
-
 test('who forgets await is told so', async () => {
   const code = 'const later = Promise.resolve([1, 2]);\nlater.length';
   const advice = 'write await before the call that makes it';

@@ -6,5 +6,9 @@ export const backends = ['native', 'wasm', 'plain'] as const;
 /** `native`: the TensorFlow library; `wasm`: WebAssembly; `plain`: JavaScript alone. */
 export type Backend = (typeof backends)[number];
 
+type Union = typeof union;
+
 /** The namespace `tf` of TensorFlow.js: its core, its layers and its converter. */
-export type TensorFlow = typeof union;
+// An interface is shown by its name, `typeof union` by the path of its file.
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- for that name
+export interface TensorFlow extends Union {}

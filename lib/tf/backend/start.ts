@@ -5,6 +5,7 @@ import type { Backend, TensorFlow } from './backend';
 import { addChainedOperations } from './chained-operations';
 import { startAsked, startFastest } from './choose';
 import type { Started } from './choose';
+import { adviseOnLabels } from './label-advice';
 import { requireOneCore } from './one-core';
 import { showWithValues } from './printing';
 import { freeModelsAtStop } from './stop-button';
@@ -72,6 +73,7 @@ async function start(asked: Backend | undefined): Promise<Started> {
   showWithValues();
   printTrainingLines();
   freeModelsAtStop();
+  adviseOnLabels();
   running = chosen.backend;
   return chosen;
 }
