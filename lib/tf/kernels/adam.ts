@@ -1,5 +1,6 @@
 import type { Tensor, Variable } from '@tensorflow/tfjs-core';
 import { core } from '../../core';
+import type { AdamStep } from '../../core';
 import { areFloats } from './numbers';
 import type { Kernel, Store, TensorFlowCore } from './types';
 
@@ -7,14 +8,7 @@ const kernelName = 'ConvlabAdam';
 const mark = Symbol.for('convlab.adam');
 
 /** What a step is taken with; correction1 = 1 − beta1ᵗ and correction2 = 1 − beta2ᵗ. */
-export interface AdamSettings {
-  rate: number;
-  beta1: number;
-  beta2: number;
-  epsilon: number;
-  correction1: number;
-  correction2: number;
-}
+export type AdamSettings = Omit<AdamStep, 'weightDecay' | 'decoupledDecay'>;
 
 /** One step of Adam: the new parameters, first and second moments. */
 export function adamStep(store: Store): Kernel {

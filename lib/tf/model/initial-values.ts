@@ -6,7 +6,7 @@ import { sizeOf } from '../../tensor';
 import type { Random } from '../../tensor';
 
 /** Takes the first values of a tensor of weights, or of running moments. */
-export type Take = (name: string, values: Float32Array, shape: readonly number[]) => void;
+type Take = (name: string, values: Float32Array, shape: readonly number[]) => void;
 
 /**
  * Draws the first values of all weights in the order in which a network of lib/nn draws them, so

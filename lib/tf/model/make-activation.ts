@@ -1,21 +1,7 @@
 import { layers as tfLayers } from '@tensorflow/tfjs-layers';
-import type { ActivationDescription, ActivationName } from '../../arch';
+import type { ActivationDescription } from '../../arch';
+import { toTfActivation } from './activation-names';
 import { ActivationLayer } from './layers';
-
-/** Activations that TensorFlow.js has under a name, with the same mathematics. */
-const sameInTensorFlow: Partial<Record<ActivationName, string>> = {
-  elu: 'elu',
-  gelu: 'gelu',
-  mish: 'mish',
-  relu: 'relu',
-  relu6: 'relu6',
-  selu: 'selu',
-  sigmoid: 'sigmoid',
-  silu: 'swish',
-  softplus: 'softplus',
-  swish: 'swish',
-  tanh: 'tanh',
-};
 
 type TfActivation = Parameters<typeof tfLayers.activation>[0]['activation'];
 
@@ -24,7 +10,7 @@ export function makeActivation(
   { function: name, options }: ActivationDescription,
   common: { name: string; trainable: boolean },
 ): tfLayers.Layer {
-  const stock = sameInTensorFlow[name];
+  const stock = toTfActivation(name);
   if (name === 'leakyRelu') return tfLayers.leakyReLU({ ...common, alpha: options.slope ?? 0.01 });
   const hasOptions = Object.values(options).some((value) => value !== undefined);
   if (stock === undefined || hasOptions) {

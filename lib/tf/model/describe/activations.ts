@@ -1,21 +1,8 @@
 import type { ActivationName, LayerDescription } from '../../../arch';
 import { layers } from '../../../arch';
+import { fromTfActivation } from '../activation-names';
 import { cannot } from './cannot';
 import type { TfLayer } from './graph';
-
-/** What TensorFlow.js's activations are called here; hardSigmoid is another one there. */
-const names: Record<string, ActivationName> = {
-  elu: 'elu',
-  gelu: 'gelu',
-  mish: 'mish',
-  relu: 'relu',
-  relu6: 'relu6',
-  selu: 'selu',
-  sigmoid: 'sigmoid',
-  softplus: 'softplus',
-  swish: 'swish',
-  tanh: 'tanh',
-};
 
 /** The activation that a layer of TensorFlow.js is told by name; none for `linear`. */
 export function describeActivation(
@@ -31,7 +18,8 @@ export function describeActivation(
 
 /** @throws OptionError when there is no such activation */
 export function activationName(layer: TfLayer, activation: unknown): ActivationName {
-  if (typeof activation === 'string' && Object.hasOwn(names, activation)) return names[activation];
+  const name = fromTfActivation(activation);
+  if (name !== undefined) return name;
   throw cannot(
     layer,
     activation === 'hardSigmoid'

@@ -17,7 +17,7 @@ export interface GraphNode {
 }
 
 /** A model as nodes, those of models inside of it among them. */
-export interface Graph {
+interface Graph {
   readonly input: GraphNode;
   readonly outputs: readonly GraphNode[];
 }
@@ -77,7 +77,7 @@ function nodeOf(tensor: SymbolicTensor, inputs: readonly GraphNode[]): GraphNode
 }
 
 /** The last node that everything on the way to both goes through. */
-export function meet(one: GraphNode, other: GraphNode): GraphNode {
+function meet(one: GraphNode, other: GraphNode): GraphNode {
   let [a, b] = [one, other];
   while (a !== b) {
     if (a.depth < b.depth) [a, b] = [b, a];

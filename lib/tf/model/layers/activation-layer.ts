@@ -6,7 +6,7 @@ import { activate } from '../activate';
 import { SettingsLayer, onlyTensor } from './settings-layer';
 
 /** What the layer needs of a description. */
-export interface ActivationLayerSettings {
+interface ActivationLayerSettings {
   function: ActivationName;
   options: ActivationOptions;
 }

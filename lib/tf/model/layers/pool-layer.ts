@@ -9,7 +9,7 @@ import { everyNth } from './images';
 import { SettingsLayer, batchShape, sampleShape } from './settings-layer';
 
 /** What a pooling layer needs of a description. */
-export type PoolLayerSettings = Omit<AveragePool2dOptions, 'into'>;
+type PoolLayerSettings = Omit<AveragePool2dOptions, 'into'>;
 
 /** Pooling with any padding, with dilation, or with windows that hang over. */
 export abstract class PoolLayer extends SettingsLayer<PoolLayerSettings> {

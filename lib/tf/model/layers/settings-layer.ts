@@ -5,7 +5,7 @@ import type { Tensor, serialization } from '@tensorflow/tfjs-core';
 type LayerArguments = ConstructorParameters<typeof layers.Layer>[0];
 
 /** What a layer is made of: TensorFlow.js's own arguments, and the settings of its description. */
-export type SettingsConfig<Settings> = LayerArguments & { settings: Settings };
+type SettingsConfig<Settings> = LayerArguments & { settings: Settings };
 
 /** A layer that keeps the settings of its description, in files of models too. */
 export abstract class SettingsLayer<Settings extends object> extends layers.Layer {

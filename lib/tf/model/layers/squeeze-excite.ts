@@ -7,7 +7,7 @@ import { activate } from '../activate';
 import { SettingsLayer, onlyTensor, sampleShape } from './settings-layer';
 
 /** What the layer needs of a description. */
-export interface SqueezeExciteLayerSettings {
+interface SqueezeExciteLayerSettings {
   units: number;
   activation?: ActivationName | undefined;
   gate?: 'sigmoid' | 'hardSigmoid' | undefined;
