@@ -3,6 +3,7 @@ import type { LayerDescription } from '../description';
 import { layers } from '../layers';
 import { fitting, kerasNorm, requireZooOptions, scaled } from './options';
 import type { ZooOptions } from './options';
+import { courseHead } from './pieces/course-head';
 
 /**
  * The course's network for CIFAR-10: three times two convolutions with batch norm, each followed by
@@ -33,16 +34,6 @@ export function cifar10Cnn(options: ZooOptions = {}): Architecture {
     variant: 'three double-convolution blocks with batch norm',
     source: 'course model',
     input,
-    layers: [
-      ...stage(1, 32),
-      ...stage(2, 64),
-      ...stage(3, 128),
-      layers.globalAveragePool2d({ name: 'gap' }),
-      layers.dense({ name: 'fc1', units: scaled(256, width), activation: 'relu' }),
-      layers.batchNorm({ ...kerasNorm, name: 'bn_fc' }),
-      layers.dropout({ name: 'drop_fc', rate: 0.5 }),
-      layers.dense({ name: 'fc2', units: classes }),
-      layers.softmax({ name: 'softmax' }),
-    ],
+    layers: [...stage(1, 32), ...stage(2, 64), ...stage(3, 128), ...courseHead(classes, width)],
   });
 }

@@ -2,7 +2,8 @@ import type { Architecture } from '../architecture';
 import { mobilenetV2 } from './mobilenet-v2';
 import { fitting, requireZooOptions } from './options';
 import type { ZooOptions } from './options';
-import { pretrainedBase, transferHead } from './pieces/transfer';
+import { courseHead } from './pieces/course-head';
+import { pretrainedBase } from './pieces/transfer';
 import type { TransferOptions } from './pieces/transfer';
 
 /** The settings of the crop disease detector. */
@@ -23,6 +24,6 @@ export function cropHead(options: CropHeadOptions = {}): Architecture {
     variant: 'MobileNetV2 without top, dense 256, batch norm, dropout',
     source: 'course model',
     input,
-    layers: [pretrainedBase(name, base, options), ...transferHead(classes, width)],
+    layers: [pretrainedBase(name, base, options), ...courseHead(classes, width)],
   });
 }

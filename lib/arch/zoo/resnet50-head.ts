@@ -1,7 +1,8 @@
 import type { Architecture } from '../architecture';
 import { fitting, requireZooOptions } from './options';
 import type { ZooOptions } from './options';
-import { pretrainedBase, transferHead } from './pieces/transfer';
+import { courseHead } from './pieces/course-head';
+import { pretrainedBase } from './pieces/transfer';
 import type { TransferOptions } from './pieces/transfer';
 import { resnet } from './resnet';
 
@@ -22,6 +23,6 @@ export function resnet50Head(options: Resnet50HeadOptions = {}): Architecture {
     variant: 'Keras ResNet50 without top, dense 256, batch norm, dropout',
     source: 'course model',
     input,
-    layers: [pretrainedBase('resnet50', base, options), ...transferHead(classes, width)],
+    layers: [pretrainedBase('resnet50', base, options), ...courseHead(classes, width)],
   });
 }

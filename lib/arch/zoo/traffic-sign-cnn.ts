@@ -3,6 +3,7 @@ import type { LayerDescription } from '../description';
 import { layers } from '../layers';
 import { fitting, kerasNorm, requireZooOptions, scaled } from './options';
 import type { ZooOptions } from './options';
+import { courseHead } from './pieces/course-head';
 
 /**
  * The course's network for 43 traffic signs: five convolutions without padding, and batch norm
@@ -36,12 +37,7 @@ export function trafficSignCnn(options: ZooOptions = {}): Architecture {
       layers.dropout({ name: 'drop2', rate: 0.3 }),
       ...convolution('3_1', 128),
       layers.dropout({ name: 'drop3', rate: 0.4 }),
-      layers.globalAveragePool2d({ name: 'gap' }),
-      layers.dense({ name: 'fc1', units: scaled(512, width), activation: 'relu' }),
-      layers.batchNorm({ ...kerasNorm, name: 'bn_fc' }),
-      layers.dropout({ name: 'drop_fc', rate: 0.5 }),
-      layers.dense({ name: 'fc2', units: classes }),
-      layers.softmax({ name: 'softmax' }),
+      ...courseHead(classes, width, 512),
     ],
   });
 }

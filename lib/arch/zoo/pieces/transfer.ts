@@ -1,9 +1,8 @@
 import { OptionError, quote } from '../../../tensor';
 import type { Architecture } from '../../architecture';
-import type { BlockDescription, LayerDescription } from '../../description';
+import type { BlockDescription } from '../../description';
 import { freeze } from '../../freeze/freeze';
 import { layers } from '../../layers';
-import { kerasNorm, scaled } from '../options';
 
 /** What of a pretrained base is trained. */
 export interface TransferOptions {
@@ -31,16 +30,4 @@ export function pretrainedBase(
   }
   const last = unfreeze === 'all' ? Infinity : unfreeze;
   return layers.block(freeze(base, { last, batchNorm }).layers, { name, type });
-}
-
-/** The head that the course puts on a pretrained base: dense 256, batch norm, dropout, classes. */
-export function transferHead(classes: number, width: number): LayerDescription[] {
-  return [
-    layers.globalAveragePool2d({ name: 'gap' }),
-    layers.dense({ name: 'fc1', units: scaled(256, width), activation: 'relu' }),
-    layers.batchNorm({ ...kerasNorm, name: 'bn_fc' }),
-    layers.dropout({ name: 'drop_fc', rate: 0.5 }),
-    layers.dense({ name: 'fc2', units: classes }),
-    layers.softmax({ name: 'softmax' }),
-  ];
 }
