@@ -1,4 +1,5 @@
 import { conv2dGradLoops, conv2dLoops, depthwiseConv2d, depthwiseConv2dGrad } from 'convlab/ops';
+import type { Tensor } from 'convlab/tensor';
 import { backendInUse, startTensorFlow, type TensorFlow } from 'convlab/tf';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { expectClose, onPlainCore, upload, values } from './kernel-values.ts';
@@ -67,6 +68,20 @@ const isRefused = ({ padding }: Case) =>
   process.env.CONVLAB_BACKEND === 'native' && typeof padding === 'number' && padding > 0;
 const known = Object.entries(cases).filter(([, one]) => !isRefused(one));
 
+/** Compares the gradients of a convolution that TensorFlow.js makes with those of loops. */
+function expectGradients(
+  convolve: (input: Tensor4, filter: Kernel4) => ReturnType<TensorFlow['zeros']>,
+  { x, w, dy }: Record<'x' | 'w' | 'dy', Tensor>,
+  expected: { dx: Tensor; dKernel: Tensor },
+): void {
+  const slopes = upload(tf, dy);
+  const [dx, dKernel] = tf.grads((input, filter) =>
+    tf.sum(tf.mul(convolve(input as Tensor4, filter as Kernel4), slopes)),
+  )([upload(tf, x), upload(tf, w)]);
+  expectClose(dx, expected.dx);
+  expectClose(dKernel, expected.dKernel);
+}
+
 describe.each(known)('conv2d with %s', (_, { image, kernel, stride, padding }) => {
   const [height, width, outChannels] = kernel;
   const x = values(image, 1);
@@ -83,13 +98,7 @@ describe.each(known)('conv2d with %s', (_, { image, kernel, stride, padding }) =
   });
 
   test('has the gradients that loops have', () => {
-    const gradients = conv2dGradLoops(x, w, dy, options);
-    const slopes = upload(tf, dy);
-    const [dx, dKernel] = tf.grads((input, filter) =>
-      tf.sum(tf.mul(convolve(input as Tensor4, filter as Kernel4), slopes)),
-    )([upload(tf, x), upload(tf, w)]);
-    expectClose(dx, gradients.dx);
-    expectClose(dKernel, gradients.dKernel);
+    expectGradients(convolve, { x, w, dy }, conv2dGradLoops(x, w, dy, options));
   });
 
   test('adds a bias and applies ReLU', () => {
@@ -129,12 +138,7 @@ describe.each([
 
     test('has the gradients of plain loops', () => {
       const gradients = onPlainCore(() => depthwiseConv2dGrad(x, w, dy, { stride, padding }));
-      const slopes = upload(tf, dy);
-      const [dx, dKernel] = tf.grads((input, filter) =>
-        tf.sum(tf.mul(convolve(input as Tensor4, filter as Kernel4), slopes)),
-      )([upload(tf, x), upload(tf, w)]);
-      expectClose(dx, gradients.dx);
-      expectClose(dKernel, gradients.dKernel);
+      expectGradients(convolve, { x, w, dy }, gradients);
     });
   },
 );

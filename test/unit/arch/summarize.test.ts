@@ -1,20 +1,12 @@
 import { inspect } from 'node:util';
 import { googlenet, layers, summarize } from 'convlab/arch';
 import { expect, test } from 'vitest';
+import { digitLayers } from './digit-layers.ts';
 
 const digitCnn = {
   name: 'digit CNN',
   input: [28, 28, 1],
-  layers: [
-    layers.conv2d({ filters: 32, size: 3, activation: 'relu' }),
-    layers.maxPool2d(),
-    layers.conv2d({ filters: 64, size: 3, activation: 'relu' }),
-    layers.maxPool2d(),
-    layers.flatten(),
-    layers.dense({ units: 128, activation: 'relu' }),
-    layers.dense({ units: 10 }),
-    layers.softmax(),
-  ],
+  layers: [...digitLayers, layers.softmax()],
 };
 
 test('the digit CNN has 225,034 parameters and needs 2,631,040 multiply-adds', () => {

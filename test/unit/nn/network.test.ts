@@ -16,19 +16,9 @@ import {
   zeros,
 } from 'convlab/tensor';
 import { expect, test } from 'vitest';
+import { digitLayers } from '../arch/digit-layers.ts';
 
-const digitCnn = {
-  input: [28, 28, 1],
-  layers: [
-    layers.conv2d({ filters: 32, size: 3, activation: 'relu' }),
-    layers.maxPool2d(),
-    layers.conv2d({ filters: 64, size: 3, activation: 'relu' }),
-    layers.maxPool2d(),
-    layers.flatten(),
-    layers.dense({ units: 128, activation: 'relu' }),
-    layers.dense({ units: 10 }),
-  ],
-};
+const digitCnn = { input: [28, 28, 1], layers: digitLayers };
 
 test('the digit CNN has 225,034 parameters', () => {
   const network = createNetwork({ ...digitCnn, random: createRandom(1) });
