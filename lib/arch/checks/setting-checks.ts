@@ -9,7 +9,7 @@ import type { Initializer } from '../initializer';
 import { requireInitializer } from '../initializer';
 
 /** Throws an OptionError unless a setting has a value of its kind; sizes of images play no part. */
-export type SettingCheck = (where: string, name: string, value: unknown) => void;
+type SettingCheck = (where: string, name: string, value: unknown) => void;
 
 const whole: SettingCheck = (where, name, value) => {
   requireWhole(where, name, value as number, 1);

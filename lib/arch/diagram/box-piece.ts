@@ -14,7 +14,7 @@ export interface Slice {
 }
 
 /** What a box looks like. */
-export interface BoxLook {
+interface BoxLook {
   name: string;
   size: BoxSize;
   slices: readonly Slice[];

@@ -10,7 +10,7 @@ const apart = 8;
 const round = 6;
 
 /** What the layer that joins branches says. */
-export interface JoinLook {
+interface JoinLook {
   name: string;
   labels: readonly string[];
   hover: readonly string[];

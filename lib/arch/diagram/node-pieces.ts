@@ -20,7 +20,7 @@ export interface Surroundings {
 }
 
 /** Several nodes one behind the other. */
-export function nodesPiece(nodes: readonly DiagramNode[], around: Surroundings): Piece {
+function nodesPiece(nodes: readonly DiagramNode[], around: Surroundings): Piece {
   return chainPiece(
     nodes.map((node) => nodePiece(node, around)),
     measures.gap,
@@ -145,7 +145,7 @@ function repeatWords(repeat: readonly ResolvedLayer[]): string[] {
   return [`the first of ${repeat.length} equal ones, ${repeat[0].name} to ${last.name}`];
 }
 
-export function shortened(text: string, most: number): string {
+function shortened(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
 

@@ -59,7 +59,7 @@ const place = ([x, y]: Point): string => `${rounded(x)},${rounded(y)}`;
 export const rounded = (value: number): number => Math.round(value * 10) / 10;
 
 /** A text as XML has it; characters that XML cannot hold at all are left out. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
     .replaceAll('&', '&amp;')

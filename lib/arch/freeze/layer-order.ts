@@ -1,7 +1,7 @@
 import type { LayerDescription } from '../description';
 
 /** A layer, and how many layers are behind it on the longest way to the output. */
-export interface PlacedLayer {
+interface PlacedLayer {
   /** Where it stands: its index in each list on the way to it, with the number of the list: `3.0.1`. */
   readonly path: string;
   readonly behind: number;

@@ -5,7 +5,7 @@ import type { HelperName } from './helpers';
 import { createUniqueNames, kerasName, pythonAssignment, pythonLists } from './python';
 
 /** What the function of a script is made of, and what it needs above it. */
-export interface ScriptBody {
+interface ScriptBody {
   lines: string[];
   /** The variables with the outputs: the network's, then those of the side heads. */
   outputs: string[];

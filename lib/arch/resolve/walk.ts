@@ -14,7 +14,7 @@ import { rules } from '../rules';
 import { strideOf } from '../rules/stride';
 
 /** Is told of each mistake, and in which layer it is; it may throw it. */
-export type Report = (where: string, error: ConvlabError) => void;
+type Report = (where: string, error: ConvlabError) => void;
 
 /**
  * Names all layers and works out what each makes of its input. Behind a layer with a mistake shapes

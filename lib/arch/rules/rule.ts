@@ -40,7 +40,7 @@ export interface Site<Description> {
 }
 
 /** A list of layers inside of a layer, and what it is called there. */
-export type LabelledChain = readonly [label: string, chain: unknown];
+type LabelledChain = readonly [label: string, chain: unknown];
 
 /** What is to be known about one kind of layer. */
 export interface Rule<Description> {

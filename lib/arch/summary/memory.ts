@@ -2,7 +2,7 @@ import { sizeOf } from '../../tensor';
 import type { ResolvedLayer } from '../resolve/resolve';
 
 /** Numbers are kept as float32. */
-export const bytesPerNumber = 4;
+const bytesPerNumber = 4;
 
 /** Layers that hand their input's numbers on as they are when a network is used, not trained. */
 const passing = ['flatten', 'dropout'];

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Where `npm run setup -- --native` puts the native backend, in the checkout of the course. */
-export const nativeFolderName = '.native';
+const nativeFolderName = '.native';
 
 /**
  * The folder with the native backend, whether or not there is anything in it: it lies beside the

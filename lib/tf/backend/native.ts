@@ -16,7 +16,7 @@ export function nativeIsInstalled(): boolean {
 }
 
 /** What came out: the version of TensorFlow's library, or half a sentence on why it does not start. */
-export type NativeStart = { version: string } | { reason: string };
+type NativeStart = { version: string } | { reason: string };
 
 export async function startNative(): Promise<NativeStart> {
   if (!nativeIsInstalled()) return { reason: 'it is not installed' };

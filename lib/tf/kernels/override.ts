@@ -6,7 +6,7 @@ import type { Kernel, TensorFlowCore } from './types';
 const mark = Symbol.for('convlab.kernel');
 
 /** A kernel of ours, given the backend that it runs on. */
-export type KernelMaker = (backend: object) => Kernel;
+type KernelMaker = (backend: object) => Kernel;
 
 /**
  * Registers a kernel in front of the stock one, which still gets what ours leaves to it. Doing it

@@ -4,7 +4,7 @@ import { convolutionNorm } from './convolution-norm';
 import type { ResidualStyle } from './residual-style';
 
 /** What a block of a residual network is to be. */
-export interface ResidualBlock {
+interface ResidualBlock {
   name: string;
   style: ResidualStyle;
   /** The filters of its convolutions; those of a bottleneck's last one are four times as many. */

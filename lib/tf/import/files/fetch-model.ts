@@ -15,7 +15,7 @@ import type { ModelFiles } from './read-folder';
 /** A model.json with the whole architecture is larger than this only by mistake. */
 const largestJson = 200_000_000;
 
-export interface FetchRequest extends LoadOptions {
+interface FetchRequest extends LoadOptions {
   where: string;
   maxBytes: number;
 }

@@ -2,7 +2,7 @@ import type { io } from '@tensorflow/tfjs-core';
 import { DataError } from '../../../tensor';
 
 /** The two kinds of models: layers that can be trained, or a frozen graph of operations. */
-export type ModelKind = 'layers' | 'graph';
+type ModelKind = 'layers' | 'graph';
 
 /** A model.json that was read. */
 export interface ModelDescription {

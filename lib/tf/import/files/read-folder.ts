@@ -18,7 +18,7 @@ export interface ModelFiles extends ModelDescription {
 }
 
 /** What is done with the files of one model. */
-export interface ReadRequest {
+interface ReadRequest {
   /** The function that was called, for messages. */
   where: string;
   sha256?: LoadOptions['sha256'];
