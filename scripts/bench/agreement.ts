@@ -1,5 +1,5 @@
 /** How a result compares with the reference. */
-export interface Agreement {
+interface Agreement {
   agrees: boolean;
   /** The largest difference. */
   error: number;
@@ -8,7 +8,7 @@ export interface Agreement {
 }
 
 /** Of the largest value of the reference: room for another order of summation, and for Winograd. */
-export const relativeTolerance = 1e-4;
+const relativeTolerance = 1e-4;
 
 /**
  * Compares a result with the reference.

@@ -9,7 +9,7 @@ export interface Runner {
   partly?: { mode: Mode; parts: number; lastMilliseconds: number };
 }
 
-export interface Measured {
+interface Measured {
   times: number[];
   /** Why it could not go on, if so. */
   problem?: string;

@@ -6,7 +6,7 @@ import type { LayerDescription } from 'convlab/nn';
 import { createRandom } from 'convlab/tensor';
 import { digitLayers } from './adapters/convlab-train.ts';
 
-export interface MnistOptions {
+interface MnistOptions {
   /** Where the four original files are. */
   folder: string;
   epochs: number;
@@ -20,7 +20,7 @@ export interface MnistOptions {
   say: (line: string) => void;
 }
 
-export interface MnistResult {
+interface MnistResult {
   network: string;
   parameters: number;
   seed: number;

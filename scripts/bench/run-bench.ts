@@ -10,7 +10,7 @@ import { makeRoster, programOf, type Entry, type RosterOptions } from './roster.
 import { runSuite, type Player } from './run-suite.ts';
 import type { Suite } from './suites/suite.ts';
 
-export interface BenchOptions extends RosterOptions {
+interface BenchOptions extends RosterOptions {
   suites: readonly Suite[];
   rounds: number;
   load: boolean;

@@ -16,7 +16,7 @@ export interface Player {
   child: Child;
 }
 
-export interface RunOptions {
+interface RunOptions {
   rounds: number;
   /** Where inputs and results are kept while it runs. */
   folder: string;

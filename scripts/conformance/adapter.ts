@@ -48,7 +48,7 @@ export function adapter<
 }
 
 /** @throws NotOffered for what the schema does not know, Error for what is missing */
-export function read<Schema extends z.ZodType>(
+function read<Schema extends z.ZodType>(
   what: string,
   schema: Schema,
   given: Readonly<Record<string, unknown>>,

@@ -11,7 +11,7 @@ export interface Machine {
   user: string | undefined;
 }
 
-export function thisMachine(): Machine {
+function thisMachine(): Machine {
   return { root, home: homedir(), user: userName() };
 }
 

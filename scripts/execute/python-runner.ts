@@ -5,7 +5,7 @@ import type { Stop } from './judge.ts';
 import { jupyterEnvironment } from '../setup/jupyter-environment.ts';
 import { venvPython } from '../setup/paths.ts';
 
-export interface Order {
+interface Order {
   notebooks: { path: string; output: string }[];
   jobs: number;
   timeout: number;
@@ -19,7 +19,7 @@ export type RunnerEvent =
   | { event: 'cell-end'; notebook: number; cell: number; seconds: number; status: string }
   | { event: 'end'; notebook: number; seconds: number; stop: Stop | null };
 
-export interface RunnerOptions {
+interface RunnerOptions {
   onEvent: (event: RunnerEvent) => void;
   /** Ends all kernels and the runner. */
   signal?: AbortSignal;

@@ -15,7 +15,7 @@ interface CellMaps {
   modernToCommonJS: string;
 }
 
-export interface CellPosition {
+interface CellPosition {
   cell: Cell;
   line: number;
   column: number;

@@ -4,7 +4,7 @@ import { showValue } from './show-value.js';
 import type { ConvertedDiagnostic, Executor, Tslab } from './tslab-internals.js';
 import { allowTermination, undisturbed } from './watcher.js';
 
-export interface Failure {
+interface Failure {
   thrown: unknown[];
   diagnostics: ConvertedDiagnostic[];
 }

@@ -2,7 +2,7 @@ import { lastCell, runningCell } from './cell.js';
 import { publishOutput } from './output.js';
 
 /** One picture, table or text for the notebook, in all its forms by MIME type. */
-export interface DisplayRequest {
+interface DisplayRequest {
   data: Record<string, unknown>;
   metadata?: Record<string, unknown>;
   /** Names the display, so that a later one can take its place. */
@@ -12,7 +12,7 @@ export interface DisplayRequest {
 }
 
 /** What the kernel offers to the library, as `globalThis[Symbol.for('convlab.kernel')]`. */
-export interface KernelHandle {
+interface KernelHandle {
   /** Aborted when the running cell (or, between cells, the last one) is interrupted. */
   interruptSignal(): AbortSignal;
   /** Shows something, in order with what was printed before. */

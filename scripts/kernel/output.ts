@@ -1,10 +1,10 @@
 import { StringDecoder } from 'node:string_decoder';
 import { nativeSetTimeout } from './native-timers.js';
 
-export type StreamName = 'stdout' | 'stderr';
+type StreamName = 'stdout' | 'stderr';
 
 /** Sends one message on the output channel, in the name of a cell. */
-export type Publish = (type: string, content: Record<string, unknown>) => void;
+type Publish = (type: string, content: Record<string, unknown>) => void;
 
 const flushInterval = 50;
 /** So many messages may go out at once; later ones wait for the next interval. */

@@ -15,7 +15,7 @@ export interface ExecuteRequest {
   stop_on_error?: boolean;
 }
 
-export interface ZmqSocket {
+interface ZmqSocket {
   sendTimeout: number;
   sendHighWaterMark: number;
   bindSync(address: string): void;
@@ -38,14 +38,14 @@ export interface ZmqServerPrototype {
   close: (this: ZmqServer) => void;
 }
 
-export type WriteDisplayData = (content: Record<string, unknown>, update?: boolean) => void;
+type WriteDisplayData = (content: Record<string, unknown>, update?: boolean) => void;
 
 export interface JupyterModule {
   ZmqServer: { prototype: ZmqServerPrototype };
   lastWriteDisplayData: WriteDisplayData | null;
 }
 
-export interface ExecutorConsole {
+interface ExecutorConsole {
   log(value: unknown): void;
   error(...parts: unknown[]): void;
 }
@@ -55,11 +55,7 @@ export interface Executor {
   interrupt(): void;
 }
 
-export type CreateExecutor = (
-  rootDir: string,
-  converters: unknown,
-  console: ExecutorConsole,
-) => Executor;
+type CreateExecutor = (rootDir: string, converters: unknown, console: ExecutorConsole) => Executor;
 
 /** One line of what the type checker said; the lines of one chain share their `start`. */
 export interface ConvertedDiagnostic {
@@ -76,7 +72,7 @@ export interface Conversion {
   hasToplevelAwait?: boolean;
 }
 
-export interface Converter {
+interface Converter {
   convert(previousDeclarations: string, code: string): Conversion;
   inspect(previousDeclarations: string, code: string, position: number): unknown;
   complete(previousDeclarations: string, code: string, position: number): unknown;
@@ -84,7 +80,7 @@ export interface Converter {
   close(): void;
 }
 
-export type CreateConverter = (options: unknown) => Converter;
+type CreateConverter = (options: unknown) => Converter;
 
 export interface Tslab {
   jupyter: JupyterModule;

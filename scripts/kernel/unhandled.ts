@@ -3,7 +3,7 @@ import { describeThrown } from './describe-error.js';
 import { publishOutput } from './output.js';
 
 /** The mark by which a program that runs notebooks knows that a cell failed behind its back. */
-export const unhandledMimeType = 'application/vnd.convlab.unhandled+json';
+const unhandledMimeType = 'application/vnd.convlab.unhandled+json';
 
 type Kind = 'rejection' | 'exception';
 

@@ -7,7 +7,7 @@ import { formatNotebook } from './format-notebook.ts';
 import { cellName, parseNotebook } from './notebook.ts';
 import { writeAtomic } from '../setup/stamp.cjs';
 
-export interface FormatResult {
+interface FormatResult {
   /** Files that were changed, or would be. */
   changed: string[];
   /** Files that could not be formatted, and why. */
@@ -15,7 +15,7 @@ export interface FormatResult {
   unchanged: number;
 }
 
-export interface FormatOptions {
+interface FormatOptions {
   check: boolean;
   root: string;
   /** The folder that paths are relative to. */

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { failure } from './failure.cjs';
 
-export interface Python {
+interface Python {
   command: string[];
   executable: string;
   version: string;

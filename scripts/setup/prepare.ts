@@ -12,7 +12,7 @@ import { deliverLessons } from './workbook.ts';
 
 export { root, venvPython, workbook } from './paths.ts';
 
-export interface PrepareOptions {
+interface PrepareOptions {
   /** No display; failures are thrown all the same. */
   quiet?: boolean;
   /** Also bring new lessons into the learner's workbook. */

@@ -2,7 +2,7 @@
 import type { ListrTask } from 'listr2';
 import type { Step } from './step.ts';
 
-export interface RunOptions {
+interface RunOptions {
   /** No display; failures are thrown all the same. */
   quiet: boolean;
   /** Do every step, also those that are done. */

@@ -10,7 +10,7 @@ export interface Check {
 }
 
 /** Whether both are the same, exactly. */
-export function agrees({ ours, recorded }: Check): boolean {
+function agrees({ ours, recorded }: Check): boolean {
   return JSON.stringify(ours) === JSON.stringify(recorded);
 }
 

@@ -5,7 +5,7 @@ import type { ArchitectureRecord, LibraryCount } from 'convlab/data';
 import { recordedTotal } from './check-record.ts';
 
 /** Two recorded figures, and who recorded them. */
-export interface Reference {
+interface Reference {
   readonly by: string;
   readonly parameters: number;
   /** null: not recorded */

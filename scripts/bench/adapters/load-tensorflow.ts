@@ -5,7 +5,7 @@ import type { Kernels } from './tensorflow-kernel-gradient.ts';
 import type { Layers } from './tensorflow-train.ts';
 import type { TensorFlow } from './tensorflow-types.ts';
 
-export type AllOfTensorFlow = TensorFlow & Layers & Kernels;
+type AllOfTensorFlow = TensorFlow & Layers & Kernels;
 
 /**
  * TensorFlow.js with one backend: as the course starts it (`ours`: native, wasm or plain), or stock:

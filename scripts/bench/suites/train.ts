@@ -4,7 +4,7 @@ import { normalValues, uniformValues } from './random-values.ts';
 import { referenceLosses } from './reference-training.ts';
 import type { Suite } from './suite.ts';
 
-export const samples = 2048;
+const samples = 2048;
 const batch = 64;
 /** So many steps are compared before anything is timed. */
 const steps = 4;

@@ -16,7 +16,7 @@ interface Weight {
   write: (tensor: Tensor) => Vector;
 }
 
-export interface BuiltNetwork {
+interface BuiltNetwork {
   network: Network;
   /** The names that the library knows the layers by, in their order. */
   names: string[];

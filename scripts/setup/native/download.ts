@@ -17,7 +17,7 @@ export function downloadSize(): Promise<number | undefined> {
 }
 
 /** Programs of the packages, such as node-pre-gyp, which the package's scripts call by name. */
-export function environmentWithPrograms(): NodeJS.ProcessEnv {
+function environmentWithPrograms(): NodeJS.ProcessEnv {
   const programs = join(nextFolder, 'node_modules/.bin');
   const name = Object.keys(process.env).find((one) => one.toUpperCase() === 'PATH') ?? 'PATH';
   return { ...process.env, [name]: `${programs}${delimiter}${process.env[name] ?? ''}` };

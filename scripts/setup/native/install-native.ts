@@ -11,7 +11,7 @@ import { packageStep, wantedPackages } from './package-step.ts';
 import { nativeCommand, nativeFolder, nativeStamp, nextFolder, triedStamp } from './place.ts';
 import { tryNative } from './try-native.ts';
 
-export interface InstallOptions {
+interface InstallOptions {
   /** Make it anew, also when it works. */
   force?: boolean;
   /** Only download: compile nothing. */

@@ -18,7 +18,7 @@ const neededFor = { download: 0.8, build: 2.2 } as const;
 /** Said when the library in the next folder is whole; an addon can be made for it again. */
 const libraryStamp = join(nextFolder, 'library.json');
 
-export type Way = keyof typeof neededFor;
+type Way = keyof typeof neededFor;
 
 /** How the native backend that is being made came to be. */
 export function wayTaken(): Way | undefined {

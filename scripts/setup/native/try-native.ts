@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { nativeSource } from './place.ts';
 
-export interface Trial {
+interface Trial {
   works: boolean;
   /** The line that TensorFlow.js starts with, or why it does not. */
   said: string;
