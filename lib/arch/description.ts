@@ -36,7 +36,7 @@ export type FlattenDescription = { kind: 'flatten' } & Named;
 export type ActivationDescription = {
   kind: 'activation';
   function: ActivationName;
-  options: ActivationOptions;
+  options?: ActivationOptions | undefined;
 } & Named;
 export type ResidualDescription = {
   kind: 'residual';

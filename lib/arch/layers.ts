@@ -112,13 +112,18 @@ export const layers = {
     settings: ActivationOptions & Named = {},
   ): ActivationDescription => {
     const { name: layerName, trainable, ...options } = settings;
-    return { kind: 'activation', function: name, options, name: layerName, trainable };
+    return {
+      kind: 'activation',
+      function: name,
+      ...(Object.keys(options).length > 0 && { options }),
+      ...(layerName !== undefined && { name: layerName }),
+      ...(trainable !== undefined && { trainable }),
+    };
   },
   /** max(0, x) */
   relu: (settings: Named = {}): ActivationDescription => ({
     kind: 'activation',
     function: 'relu',
-    options: {},
     ...settings,
   }),
   /** Batch normalisation; weights `gamma` and `beta`, running `mean` and `variance`. */

@@ -11,7 +11,7 @@ const settings: Partial<Record<string, readonly string[]>> = {
   averagePool2d: ['size'],
   subsample2d: ['size'],
   pad2d: ['padding'],
-  squeezeExcite: ['ratio'],
+  squeezeExcite: ['reduction'],
   dropout: ['rate'],
 };
 

@@ -19,7 +19,9 @@ export function entryCalled(name: string): ZooEntry {
   try {
     return zooEntry(name);
   } catch (error) {
-    throw error instanceof OptionError ? new UsageError(error.message) : error;
+    throw error instanceof OptionError
+      ? new UsageError(`${error.message} npm run zoo lists them all.`)
+      : error;
   }
 }
 

@@ -14,16 +14,16 @@ const titles = [
 ];
 const isRight = [false, true, true, true, true, true, true, false];
 
-/** All networks with their two best known figures, and below a network what disagrees. */
+/** All networks, by what `npm run zoo -- NAME` and `zooArchitecture` take, with their two best known figures, and below a network what disagrees. */
 export function networkLines(networks: readonly ComparedNetwork[]): string[] {
   const [head, ...lines] = textTable([titles, ...networks.map(networkCells)], isRight);
   return [head, ...networks.flatMap((network, index) => [lines[index], ...complaints(network)])];
 }
 
 function networkCells(network: ComparedNetwork): string[] {
-  const { name, year, ours, recorded, figures } = network;
+  const { id, year, ours, recorded, figures } = network;
   return [
-    `${mark(network)} ${name}`,
+    `${mark(network)} ${id}`,
     year === null ? '' : String(year),
     `${numberText(ours.parameters)}${recorded.withStatistics ? '*' : ' '}`,
     numberText(recorded.parameters),

@@ -7,7 +7,7 @@ import { checkActivationOption, ownChecks, settingChecks } from './setting-check
 
 /** What a kind cannot do without, besides the lists of layers inside of it. */
 const needed: Partial<Record<LayerDescription['kind'], readonly string[]>> = {
-  activation: ['function', 'options'],
+  activation: ['function'],
   conv2d: ['filters', 'size'],
   dense: ['units'],
   depthwiseConv2d: ['size'],
@@ -58,7 +58,6 @@ function missingSetting(where: string, { kind }: LayerDescription, name: string)
     codes: 'one list of numbers for each class',
     filters: 'how many, such as filters: 32',
     function: "such as function: 'relu'",
-    options: 'options: {} if there are none',
     padding: 'such as padding: 1',
     rate: 'the share that is dropped, such as rate: 0.5',
     size: 'the size of the kernel, such as size: 3',

@@ -36,8 +36,7 @@ function entry(id: string, name: string, build: ZooEntry['build']): ZooEntry {
   return { id, name, build };
 }
 
-/** All networks of the zoo: the classic ones by year, then the course's own. */
-export const zoo: readonly ZooEntry[] = [
+const entries: ZooEntry[] = [
   entry('lenet5-1998', 'LeNet-5', (options) => lenet5(options)),
   entry('lenet5-modern', 'LeNet-5, modern', (options) => lenet5({ ...options, variant: 'modern' })),
   entry('alexnet-2012', 'AlexNet', (options) => alexnet(options)),
@@ -89,6 +88,25 @@ export const zoo: readonly ZooEntry[] = [
   entry('slide-cnn', 'Slide CNN', (options) => slideCnn(options)),
   entry('tiny-mnist', 'Tiny MNIST CNN (Q18)', (options) => tinyMnist(options)),
 ];
+
+/**
+ * All networks of the zoo: the classic ones by year, then the course's own. As the last expression
+ * of a cell, or in console.log, it is a table of what they are asked for by and called.
+ */
+export const zoo: readonly ZooEntry[] = Object.defineProperty(
+  entries,
+  Symbol.for('nodejs.util.inspect.custom'),
+  { value: zooTable },
+);
+
+function zooTable(): string {
+  const width = Math.max(...entries.map(({ id }) => id.length));
+  return [
+    ...entries.map(({ id, name }) => `${id.padEnd(width)}  ${name}`),
+    '',
+    `zooArchitecture('${entries[0].id}') makes one of them.`,
+  ].join('\n');
+}
 
 /**
  * The entry of a network by its id or its name, however it is spelled: `vgg16-2014`, `VGG-16`.

@@ -7,7 +7,7 @@ type TfActivation = Parameters<typeof tfLayers.activation>[0]['activation'];
 
 /** An activation of TensorFlow.js where it has the same one, else one of our own. */
 export function makeActivation(
-  { function: name, options }: ActivationDescription,
+  { function: name, options = {} }: ActivationDescription,
   common: { name: string; trainable: boolean },
 ): tfLayers.Layer {
   const stock = toTfActivation(name);

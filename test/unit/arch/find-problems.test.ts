@@ -187,7 +187,6 @@ test.each([
   ['name', { kind: 'relu' }, /no kind of layer called 'relu'.* Did you mean/],
   ['an empty name', { kind: 'flatten', name: '' }, /a text of its own, but '' is none/],
   ['a name of a number', { kind: 'flatten', name: 3 }, /a text of its own, but 3 is none/],
-  ['options', { kind: 'activation', function: 'relu' }, /needs options: options: {}/],
   [
     'an option',
     { kind: 'activation', function: 'elu', options: { slope: 1 } },
