@@ -32,30 +32,29 @@ describe.each(cases)(
   ({ image, ...options }) => {
     const { size, stride, padding } = options;
     const x = values(image, 1);
-    const gradient = (pool: (image: Tensor4) => Tensor4, shape: number[]) =>
-      tf.grad((input) => tf.sum(tf.mul(pool(input as Tensor4), upload(tf, values(shape, 2)))))(
-        upload(tf, x),
-      );
+    const pools = [
+      {
+        result: 'the largest value',
+        pool: (input: Tensor4) => tf.maxPool(input, size, stride, padding),
+        expected: maxPool2d,
+        expectedGradient: maxPool2dGrad,
+      },
+      {
+        result: 'the mean',
+        pool: (input: Tensor4) => tf.avgPool(input, size, stride, padding),
+        expected: averagePool2d,
+        expectedGradient: averagePool2dGrad,
+      },
+    ];
 
-    test('of the largest value, and its gradient', () => {
-      const expected = onPlainCore(() => maxPool2d(x, options));
-      const pool = (input: Tensor4) => tf.maxPool(input, size, stride, padding) as Tensor4;
-      expectClose(pool(upload(tf, x) as Tensor4), expected);
-      const dy = values(expected.shape, 2);
+    test.each(pools)('of $result, and its gradient', ({ pool, expected, expectedGradient }) => {
+      const y = onPlainCore(() => expected(x, options));
+      expectClose(pool(upload(tf, x) as Tensor4), y);
+      const dy = values(y.shape, 2);
+      const gradient = tf.grad((input) => tf.sum(tf.mul(pool(input as Tensor4), upload(tf, dy))));
       expectClose(
-        gradient(pool, expected.shape),
-        onPlainCore(() => maxPool2dGrad(x, dy, options)),
-      );
-    });
-
-    test('of the mean, and its gradient', () => {
-      const expected = onPlainCore(() => averagePool2d(x, options));
-      const pool = (input: Tensor4) => tf.avgPool(input, size, stride, padding) as Tensor4;
-      expectClose(pool(upload(tf, x) as Tensor4), expected);
-      const dy = values(expected.shape, 2);
-      expectClose(
-        gradient(pool, expected.shape),
-        onPlainCore(() => averagePool2dGrad(x, dy, options)),
+        gradient(upload(tf, x)),
+        onPlainCore(() => expectedGradient(x, dy, options)),
       );
     });
   },
