@@ -20,8 +20,8 @@ test('an activation without options is one with none', () => {
 
 test('the zoo is printed as a table of ids and names', () => {
   const lines = inspect(zoo).split('\n');
-  expect(lines.slice(0, zoo.length)).toEqual(
-    zoo.map(({ id, name }) => expect.stringMatching(new RegExp(`^${id} +${name.slice(0, 5)}`))),
+  expect(lines.slice(0, zoo.length).map((line) => line.split(/ {2,}/))).toEqual(
+    zoo.map(({ id, name }) => [id, name]),
   );
   expect(lines.at(-1)).toContain("zooArchitecture('lenet5-1998')");
 });
