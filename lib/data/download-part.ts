@@ -1,27 +1,43 @@
 import { createHash } from 'node:crypto';
 import type { Hash } from 'node:crypto';
+import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DownloadError, explainedFailure } from './download-errors';
 import { largestDownload } from './download-options';
-import type { DownloadOptions } from './download-options';
+import type { DownloadOptions, Downloaded } from './download-options';
 import { openDownload } from './open-download';
 
 /** A download on its way into its part file. */
-export interface Part {
+interface Part {
   handle: FileHandle;
   bytes: number;
   hash: Hash;
   version?: string;
 }
 
-/** Fills the part file; a broken download is tried again, and continued where the server can. */
-export async function fetchPatiently(
+/**
+ * Fills a new part file; a broken download is tried again, and continued where the server can.
+ *
+ * @throws DownloadError
+ */
+export async function fetchPart(
   url: string,
-  part: Part,
-  attempts: number,
+  partFile: string,
   options: DownloadOptions,
-): Promise<void> {
+): Promise<Downloaded> {
+  const handle = await open(partFile, 'ax');
+  const part: Part = { handle, bytes: 0, hash: createHash('sha256') };
+  try {
+    await fetchPatiently(url, part, options);
+  } finally {
+    await handle.close();
+  }
+  return { bytes: part.bytes, sha256: part.hash.digest('hex') };
+}
+
+async function fetchPatiently(url: string, part: Part, options: DownloadOptions): Promise<void> {
+  const { attempts = 3 } = options;
   for (let attempt = 1; ; attempt += 1) {
     try {
       await fetchOnce(url, part, options);

@@ -1,10 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { DownloadError, explainedFailure } from './download-errors';
 import type { DownloadOptions, Downloaded } from './download-options';
-import { fetchPatiently } from './download-part';
-import type { Part } from './download-part';
+import { fetchPart } from './download-part';
 import { requireSha256, wrongSum } from './sha256';
 
 /** A part file that nobody has written to for so long belongs to a process that is gone. */
@@ -23,25 +22,18 @@ export async function download(
   file: string,
   options: DownloadOptions = {},
 ): Promise<Downloaded> {
-  const { sha256, attempts = 3 } = options;
+  const { sha256 } = options;
   if (sha256 !== undefined) requireSha256('download', sha256);
   const partFile = join(dirname(file), `.${basename(file)}.${randomUUID()}.part`);
   try {
     await mkdir(dirname(file), { recursive: true });
     await removeAbandoned(file);
-    const handle = await open(partFile, 'ax');
-    const part: Part = { handle, bytes: 0, hash: createHash('sha256') };
-    try {
-      await fetchPatiently(url, part, attempts, options);
-    } finally {
-      await handle.close();
-    }
-    const found = part.hash.digest('hex');
+    const { bytes, sha256: found } = await fetchPart(url, partFile, options);
     if (sha256 !== undefined && found !== sha256.toLowerCase()) {
       throw new DownloadError(wrongSum(url, sha256, found), false);
     }
     await rename(partFile, file);
-    return { bytes: part.bytes, sha256: found };
+    return { bytes, sha256: found };
   } catch (error) {
     await rm(partFile, { force: true });
     throw explainedFailure(url, error);
