@@ -1,4 +1,4 @@
-import { adviceOnTf } from './advice-on-tf.js';
+import { typeAdvice } from './type-advice.js';
 import type { Cell } from './cell.js';
 import { type ErrorDescription, excerpt } from './describe-error.js';
 import { hintCode } from './diagnostic-hints.js';
@@ -79,7 +79,7 @@ function joinChains(diagnostics: ConvertedDiagnostic[]): CheckerError[] {
     if ([error.message, ...error.reasons].some(wantsTensor)) {
       error.advice.push('Make a tensor of it first: tensor(…).');
     }
-    error.advice.push(...adviceOnTf(error));
+    error.advice.push(...typeAdvice(error));
   }
   return [...errors.values()];
 }

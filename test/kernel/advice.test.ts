@@ -10,7 +10,7 @@ beforeAll(async () => {
   kernel = await startKernel();
   const prepared = await kernel.run(`
     import { createModel, startTensorFlow, TfTensor } from 'convlab/tf';
-    import { digitCnn, digits, googlenet, layers, summarize } from 'convlab';
+    import { digitCnn, digits, googlenet, layers, show, summarize } from 'convlab';
     const tf = await startTensorFlow({ quiet: true });
     const model = await createModel(digitCnn());
     const x = tf.zeros([1, 28, 28, 1]);
@@ -45,6 +45,10 @@ test('who gives a model where a description is read is told of describe', async 
   expect(await traceOfCell('summarize(model)')).toContain('describe(model), from convlab/tf');
   const own = 'summarize(tf.sequential())';
   expect(await traceOfCell(own)).toContain('describe(model), from convlab/tf');
+}, 120_000);
+
+test('who shows a description as it is is told of diagram and summarize', async () => {
+  expect(await traceOfCell('show(digitCnn())')).toMatch(/\nA description .* diagram\(…\).*$/);
 }, 120_000);
 
 test('who leaves out the names of settings is shown them', async () => {

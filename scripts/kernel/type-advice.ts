@@ -1,13 +1,16 @@
-// Advice where types of TensorFlow.js and of the library meet.
+// Advice where tensors and models of TensorFlow.js, descriptions and what shows them meet.
 
-/** What to do about an error of the type checker that is about tensors or models of TensorFlow.js. */
-export function adviceOnTf({ message, reasons }: { message: string; reasons: string[] }): string[] {
+/** What to do about an error of the type checker that is about one of these. */
+export function typeAdvice({ message, reasons }: { message: string; reasons: string[] }): string[] {
   const text = [message, ...reasons];
   return [
     ...(text.some(wantsTensorOfTf) ? ['Make a tensor of TensorFlow.js of it first: toTf(…).'] : []),
     ...(text.some(mayBeSeveral) ? [sayThatItIsOne] : []),
     ...(text.some(wantsDescription)
       ? ['Make a description of the model first: describe(model), from convlab/tf.']
+      : []),
+    ...(text.some(showsDescription)
+      ? ['A description is shown as a diagram, diagram(…), or as a table, summarize(…).']
       : []),
   ];
 }
@@ -28,6 +31,13 @@ function mayBeSeveral(message: string): boolean {
   return new RegExp(
     `(?:does not exist on type ${type}|(?:of type|^Type) ${type} is not assignable)`,
   ).test(message);
+}
+
+/** Whether a description was given to `show` as it is. */
+function showsDescription(message: string): boolean {
+  return message.startsWith(
+    "Argument of type 'Architecture' is not assignable to parameter of type 'Showable'",
+  );
 }
 
 /** Whether a model of TensorFlow.js was given to what reads descriptions. */
