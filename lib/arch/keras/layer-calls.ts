@@ -41,7 +41,9 @@ const calls: Calls = {
   softmax: () => plain('layers.Softmax'),
   logSoftmax: () => plain('layers.Activation', pythonText('log_softmax')),
   dropout: ({ description }) => plain('layers.Dropout', pythonNumber(description.rate)),
-  activation: ({ description }) => [activationCall(description.function, description.options ?? {})],
+  activation: ({ description }) => [
+    activationCall(description.function, description.options ?? {}),
+  ],
   pad2d: ({ description, where }) => [paddingCall(imagePads(where, description.padding), '')],
   batchNorm: ({ description: { momentum = 0.1, epsilon = 1e-5 } }) => [
     {

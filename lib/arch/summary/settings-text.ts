@@ -57,7 +57,9 @@ export function settingsText(description: LayerDescription): string {
     case 'activation':
       return join(
         description.function,
-        ...Object.entries(description.options ?? {}).map(([name, value]) => `${name} ${text(value)}`),
+        ...Object.entries(description.options ?? {}).map(
+          ([name, value]) => `${name} ${text(value)}`,
+        ),
       );
     default:
       return '';
