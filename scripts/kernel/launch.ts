@@ -9,6 +9,7 @@ import { repairShorthandProperties } from './shorthand-properties.js';
 import { repairSideRequests } from './side-requests.js';
 import { keepSigintForKernel } from './sigint-listeners.js';
 import { repairSockets } from './sockets.js';
+import { labelTags } from './tag-labels.js';
 import { stopTimersOfInterruptedCells } from './timers.js';
 import { loadTslab } from './tslab-internals.js';
 import { showUnhandledErrors } from './unhandled.js';
@@ -54,6 +55,7 @@ function launch(configPath: string): void {
   repairSockets(server);
   repairExecution(tslab.jupyter);
   repairSideRequests(server);
+  labelTags();
   endAfterShutdown(server);
   captureResults(tslab);
   captureStreams();

@@ -65,9 +65,11 @@ test('who leaves out the names of settings is shown them', async () => {
   expect(await traceOfCell('layers.dense({ unit: 10 })')).not.toContain('Settings have names');
 }, 120_000);
 
-test('TensorFlow.js and its start are shown with the names of types, without paths', async () => {
+test('TensorFlow.js and its start are shown with the names of types and tags, without paths', async () => {
   const shown = async (name: string): Promise<string> =>
     JSON.stringify(await kernel.ask({ do: 'request', type: 'inspect', arguments: [name, 1] }));
   expect(await shown('tf')).toContain('const tf: TensorFlow');
-  expect(await shown('startTensorFlow')).toContain('Promise<TensorFlow>');
+  const start = await shown('startTensorFlow');
+  expect(start).toContain('Promise<TensorFlow>');
+  expect(start).toMatch(/\\n@returns the namespace.*\\n@throws OptionError/);
 }, 120_000);
