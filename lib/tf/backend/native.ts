@@ -24,7 +24,7 @@ export async function startNative(): Promise<NativeStart> {
   if (reason !== undefined) return { reason };
   const load = createRequire(join(tfjsNodeIn(nativeFolder()), 'package.json'));
   quietLogs();
-  repairUtil(load('node:util') as object);
+  repairUtil(load('node:util') as object, Number.parseInt(process.versions.node, 10));
   try {
     if (coreFile(load) !== coreFile(createRequire(__filename))) {
       return { reason: 'it has a core of its own' };
