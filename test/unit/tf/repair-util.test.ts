@@ -15,7 +15,7 @@ test('functions that Node removed are put back, unlisted', () => {
 });
 
 test('those of Node 22, which print a warning, are replaced, and those of Node 20 stay', () => {
-  const own = vi.fn(() => false);
+  const own = vi.fn((value: unknown) => value === own);
   const util = { isNullOrUndefined: own, isArray: own };
   repairUtil(util, 20);
   expect(util.isArray).toBe(own);
