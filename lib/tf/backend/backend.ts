@@ -1,6 +1,6 @@
 import type * as union from './union';
 
-/** What can run TensorFlow.js, the fastest first. */
+/** What can run TensorFlow.js, in the order in which they are tried. */
 export const backends = ['native', 'wasm', 'plain'] as const;
 
 /** `native`: the TensorFlow library; `wasm`: WebAssembly; `plain`: JavaScript alone. */

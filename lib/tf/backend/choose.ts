@@ -30,7 +30,7 @@ export async function startAsked(backend: Backend): Promise<Started> {
 }
 
 /** Starts the first backend that works here, native before WebAssembly, and says how to get native. */
-export async function startFastest(): Promise<Started> {
+export async function startFirst(): Promise<Started> {
   const native = await startNative();
   if ('version' in native) return onNative(native.version);
   const advice = nativeIsInstalled()

@@ -3,7 +3,7 @@ import { registerKernels } from '../kernels';
 import { backends } from './backend';
 import type { Backend, TensorFlow } from './backend';
 import { addChainedOperations } from './chained-operations';
-import { startAsked, startFastest } from './choose';
+import { startAsked, startFirst } from './choose';
 import type { Started } from './choose';
 import { adviseOnLabels } from './label-advice';
 import { requireOneCore } from './one-core';
@@ -68,7 +68,7 @@ function wanted(option: Backend | undefined): Backend | undefined {
 async function start(asked: Backend | undefined): Promise<Started> {
   requireOneCore();
   addChainedOperations();
-  const chosen = await (asked === undefined ? startFastest() : startAsked(asked));
+  const chosen = await (asked === undefined ? startFirst() : startAsked(asked));
   registerKernels(union, chosen.backend);
   showWithValues();
   printTrainingLines();
