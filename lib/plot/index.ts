@@ -1,3 +1,5 @@
+export { barChart } from './bar-chart';
+export type { BarChartOptions, BarSeries } from './bar-chart';
 export { convolutionStepper, stepFigure } from './convolution-stepper';
 export type { ConvolutionStepperOptions, Place, StepFigureOptions } from './convolution-stepper';
 export { convolutionSteps } from './convolution-steps';
