@@ -1,5 +1,7 @@
 import { requireFinite, sameShape } from '../tensor';
+import { isCollecting } from './collect';
 import { describe, describeShape, difference, toBlock } from './compare';
+import { notDoneYet } from './plain-error';
 import { publishVerdict } from './verdict';
 
 /** A wrong answer that people often give, and what to tell them. */
@@ -69,7 +71,9 @@ export function check(name: string, got: unknown): Check {
 }
 
 function explanation(got: unknown, mistakes: readonly Mistake[]): string | undefined {
-  return mistakes.find((mistake) => isMistake(got, mistake.got))?.say;
+  const known = mistakes.find((mistake) => isMistake(got, mistake.got))?.say;
+  const nothing = got === undefined && isCollecting();
+  return known ?? (nothing ? 'Your function returned nothing; is there a return?' : undefined);
 }
 
 function isMistake(got: unknown, mistake: unknown): boolean {
@@ -102,6 +106,8 @@ function throwProblem(got: unknown, error: string | RegExp | ErrorClass = ''): s
       return 'the function is asynchronous: its error comes later; await it in a try block instead';
     }
   } catch (thrown) {
+    // An answer that is not there yet is no wrong answer: the exercise says so.
+    if (isCollecting() && notDoneYet(thrown) !== undefined) throw thrown;
     const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
     if (typeof error === 'function') {
       return thrown instanceof error ? undefined : `expected ${error.name}, got ${text}`;

@@ -1,5 +1,6 @@
 export { check } from './check';
 export type { Check, CheckOptions, ErrorClass, Mistake } from './check';
+export { exercise } from './exercise';
 export { liveCurves } from './live-curves';
 export type { LiveCurves, LiveCurvesOptions } from './live-curves';
 export { predict } from './predict';

@@ -1,6 +1,6 @@
 import { OptionError, oneOf, quote } from '../tensor';
 import { escapeHtml, publish } from './kernel';
-import { publishVerdict } from './verdict';
+import { publishLine, publishWork } from './verdict';
 
 /** One answer to choose, with what to say to a learner who chose it. */
 export interface Choice {
@@ -9,8 +9,13 @@ export interface Choice {
   right?: boolean;
 }
 
-/** Call it with a letter to answer: `question('B')`. */
-export type Quiz = (letter: string) => void;
+/** A question that was shown, and takes the answer: `question('B')`. */
+export interface Quiz {
+  /** Answers with a letter, and shows the feedback of that choice. */
+  (letter?: string): void;
+  /** Ends the question: says whether it is answered rightly, and counts as a check. */
+  grade(title: string): void;
+}
 
 /**
  * Shows a multiple-choice question and returns the function that takes the answer. Every choice
@@ -18,7 +23,7 @@ export type Quiz = (letter: string) => void;
  *
  * @param question the question in one or two sentences
  * @param choices at least two, exactly one of them `right`
- * @throws OptionError when they are not; the returned function when the letter is none of them
+ * @throws OptionError when they are not
  */
 export function quiz(question: string, choices: readonly Choice[]): Quiz {
   if (choices.length < 2 || choices.filter((choice) => choice.right).length !== 1) {
@@ -36,17 +41,35 @@ export function quiz(question: string, choices: readonly Choice[]): Quiz {
       .join('')}`,
     'text/plain': [question, ...lines.map(({ letter, text }) => `  ${letter}  ${text}`)].join('\n'),
   });
-  return (letter) => {
-    const answer = (typeof letter === 'string' ? letter : '').trim().toUpperCase();
-    const index = letters.indexOf(answer);
-    if (index < 0) {
-      throw new OptionError(`quiz: answer with ${oneOf(letters)}, not ${quote(letter)}.`);
+  const answers = oneOf(letters);
+  let answered: number | undefined;
+  const answer = (letter?: string): void => {
+    const wanted = (typeof letter === 'string' ? letter : '').trim().toUpperCase();
+    const index = letters.indexOf(wanted);
+    answered = index < 0 ? undefined : index;
+    if (letter === undefined) {
+      publishLine('neutral', `No answer yet: put ${answers} in quotes between the brackets`);
+    } else if (answered === undefined) {
+      publishLine('failed', `There is no answer ${quote(letter)}: answer with ${answers}`);
+    } else {
+      const { feedback, right = false } = choices[answered];
+      const judgement = `${wanted} is ${right ? 'right' : 'not right'}`;
+      publishLine(right ? 'passed' : 'failed', `${judgement}: ${feedback}`);
     }
-    const { feedback, right = false } = choices[index];
-    publishVerdict({
-      name: `${answer} is ${right ? 'right' : 'not right'}`,
-      passed: right,
-      message: feedback,
+  };
+  const grade = (title: string): void => {
+    const done = answered !== undefined && choices[answered].right === true;
+    const state = done ? 'done' : answered === undefined ? 'open' : 'wrong';
+    const text = {
+      done: `${title} is answered rightly`,
+      wrong: `${title} is not answered rightly: read what the answer says, and try again`,
+      open: `${title} is not answered yet: answer with ${answers}`,
+    }[state];
+    publishWork({ title, state, passed: Number(done), failed: Number(state === 'wrong') }, text, {
+      name: title,
+      passed: done,
+      message: done ? '' : text,
     });
   };
+  return Object.assign(answer, { grade });
 }

@@ -1,3 +1,4 @@
+import { collect } from './collect';
 import { escapeHtml, publish } from './kernel';
 
 /** The result of a check, a quiz answer or a prediction, for people and for programs. */
@@ -10,6 +11,19 @@ export interface Verdict {
 /** The MIME type under which programs find verdicts in a notebook's outputs. */
 export const checkMimeType = 'application/vnd.convlab.check+json';
 
+/** How far an exercise or a question is, for programs. */
+export interface Work {
+  title: string;
+  /** Solved, answered wrongly, or without an answer. */
+  state: 'done' | 'wrong' | 'open';
+  /** How many of its checks passed, and how many failed. */
+  passed: number;
+  failed: number;
+}
+
+/** The MIME type under which programs find exercises and questions in a notebook's outputs. */
+export const exerciseMimeType = 'application/vnd.convlab.exercise+json';
+
 const looks = {
   passed: { mark: '✓', style: 'background:#dafbe1;color:#0f5323' },
   failed: { mark: '✗', style: 'background:#ffebe9;color:#82071e' },
@@ -18,7 +32,12 @@ const looks = {
 
 const box = 'display:inline-block;padding:2px 10px;border-radius:6px;white-space:pre-wrap';
 
-function publishLine(look: keyof typeof looks, text: string, extra: Record<string, unknown>): void {
+/** Shows a line in one of the looks, with what programs shall find beside it. */
+export function publishLine(
+  look: keyof typeof looks,
+  text: string,
+  extra: Record<string, unknown> = {},
+): void {
   const { mark, style } = looks[look];
   publish({
     ...extra,
@@ -30,14 +49,34 @@ function publishLine(look: keyof typeof looks, text: string, extra: Record<strin
 /** Shows a green line for what passed, a red one with the reason for what failed. */
 export function publishVerdict(verdict: Verdict): void {
   const { name, passed, message } = verdict;
+  collect(verdict);
   publishLine(passed ? 'passed' : 'failed', message === '' ? name : `${name}: ${message}`, {
     [checkMimeType]: verdict,
   });
 }
 
+/**
+ * Shows the line that ends an exercise or a question; `verdict` makes it count as a check too.
+ *
+ * nbgrader gives points by whether a cell threw: when it runs this, what is not done throws.
+ */
+export function publishWork(work: Work, text: string, verdict?: Verdict): void {
+  const done = work.state === 'done';
+  publishLine(done ? 'passed' : 'failed', text, {
+    [exerciseMimeType]: work,
+    ...(verdict && { [checkMimeType]: verdict }),
+  });
+  if (!done && process.env.NBGRADER_EXECUTION) throw new NotDoneError(text);
+}
+
+/** Tells nbgrader that an exercise or a question is not done. */
+class NotDoneError extends Error {
+  override name = 'NotDoneError';
+}
+
 /** Shows a line that is neither right nor wrong. */
 export function publishNote(text: string): void {
-  publishLine('neutral', text, {});
+  publishLine('neutral', text);
 }
 
 /** Shows a line that asks for something, and the truth below it on a click. */

@@ -1,35 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { check, predict, quiz } from 'convlab/notebook';
+import { describe, expect, test, vi } from 'vitest';
+import { check, predict } from 'convlab/notebook';
 import { ShapeError, tensor, zeros } from 'convlab/tensor';
+import { useFakeKernel, withoutKernel } from './fake-kernel.ts';
 
-interface Message {
-  data: Record<string, unknown>;
-}
-
-const kernelKey = Symbol.for('convlab.kernel');
-const sent: Message[] = [];
-
-/** What the last message says to people and to programs. */
-function last(): { text: unknown; html: string; verdict: unknown } {
-  const { data } = sent[sent.length - 1];
-  return {
-    text: data['text/plain'],
-    html: String(data['text/html']),
-    verdict: data['application/vnd.convlab.check+json'],
-  };
-}
-
-beforeEach(() => {
-  sent.length = 0;
-  (globalThis as Record<symbol, unknown>)[kernelKey] = {
-    display: (message: Message) => sent.push(message),
-  };
-});
-
-afterEach(() => {
-  // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- the kernel's place in the globals
-  delete (globalThis as Record<symbol, unknown>)[kernelKey];
-});
+const { sent, last } = useFakeKernel();
 
 const map = tensor([
   [1, 2],
@@ -235,31 +209,6 @@ describe('a check that fails', () => {
   });
 });
 
-describe('quiz', () => {
-  const choices = [
-    { text: '3×3', feedback: 'Yes.', right: true },
-    { text: '5×5', feedback: 'Only with padding.' },
-  ];
-
-  test('shows the question, then judges a letter with the feedback of that choice', () => {
-    const question = quiz('How large is the map?', choices);
-    expect(last().text).toBe('How large is the map?\n  A  3×3\n  B  5×5');
-    question('a');
-    expect(last().text).toBe('✓ A is right: Yes.');
-    question('B');
-    expect(last().text).toBe('✗ B is not right: Only with padding.');
-    expect(last().verdict).toMatchObject({ passed: false });
-  });
-
-  test('asks for one of its letters, and for exactly one right choice', () => {
-    const question = quiz('How large is the map?', choices);
-    expect(() => {
-      question('C');
-    }).toThrow("quiz: answer with A or B, not 'C'.");
-    expect(() => quiz('?', [choices[1], choices[1]])).toThrow('exactly one of them');
-  });
-});
-
 describe('predict', () => {
   test('shows the truth beside the prediction without judging', () => {
     predict('the size', 3).reveal(3);
@@ -284,8 +233,7 @@ describe('predict', () => {
 });
 
 test('outside of a notebook a check prints plain text', () => {
-  // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- the kernel's place in the globals
-  delete (globalThis as Record<symbol, unknown>)[kernelKey];
+  withoutKernel();
   const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
   check('sum', 2).equals(2);
   expect(log).toHaveBeenCalledWith('✓ sum');

@@ -1,0 +1,81 @@
+import { OptionError } from '../tensor';
+import { collecting } from './collect';
+import { explainError, notDoneYet } from './plain-error';
+import { publishVerdict, publishWork } from './verdict';
+import type { Verdict, Work } from './verdict';
+
+/**
+ * Runs the checks of an exercise: `exercise('Exercise 2', () => { check(…).equals(…); })`, with
+ * `await` before it when the body is asynchronous.
+ *
+ * An answer that is not there yet gives one friendly line, an error of the learner's code a line
+ * that names it in plain words; the last line sums up. Nothing is thrown, so that the cells below
+ * run, except for nbgrader, which gives points by whether a cell threw.
+ *
+ * @param title what the lesson calls it, such as `Exercise 2`
+ * @param body calls what the learner wrote, and checks the results
+ * @throws OptionError when the body checks nothing
+ */
+export function exercise(title: string, body: () => Promise<void>): Promise<void>;
+export function exercise(title: string, body: () => void): void;
+export function exercise(title: string, body: () => unknown): void | Promise<void> {
+  const verdicts: Verdict[] = [];
+  const end = (): void => {
+    conclude(title, verdicts);
+  };
+  const fail = (thrown: unknown): void => {
+    concludeThrown(title, verdicts, thrown);
+  };
+  let waiting: unknown;
+  try {
+    waiting = collecting(verdicts, body);
+  } catch (thrown) {
+    fail(thrown);
+    return undefined;
+  }
+  if (isPromise(waiting)) return waiting.then(end, fail);
+  end();
+  return undefined;
+}
+
+/** Cells have a `Promise` of their own. */
+function isPromise(value: unknown): value is Promise<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value;
+}
+
+function conclude(title: string, verdicts: readonly Verdict[]): void {
+  if (verdicts.length === 0) {
+    throw new OptionError(`exercise: ${quoted(title)} checks nothing; call check in its body.`);
+  }
+  const failed = verdicts.filter(({ passed }) => !passed).length;
+  const passed = verdicts.length - failed;
+  if (failed === 0) {
+    const all = passed === 1 ? 'its check passed' : `all ${passed} checks passed`;
+    publishWork({ title, state: 'done', passed, failed }, `${title} is done: ${all}`);
+    return;
+  }
+  publishWork(
+    { title, state: 'wrong', passed, failed },
+    `${title}: ${failed} of ${verdicts.length} checks failed. Change your answer and run its cell, then this one`,
+  );
+}
+
+function concludeThrown(title: string, verdicts: readonly Verdict[], thrown: unknown): void {
+  const failed = verdicts.filter(({ passed }) => !passed).length;
+  const passed = verdicts.length - failed;
+  const open = notDoneYet(thrown);
+  if (open !== undefined) {
+    const message = `${open}: write your answer in place of the line that throws, run that cell, then this one`;
+    const work: Work = { title, state: 'open', passed, failed };
+    publishWork(work, open.startsWith(title) ? message : `${title}: ${message}`, {
+      name: title,
+      passed: false,
+      message,
+    });
+    return;
+  }
+  publishVerdict({ name: title, passed: false, message: explainError(thrown) });
+  conclude(title, [...verdicts, { name: title, passed: false, message: '' }]);
+}
+
+const quoted = (title: string): string => `“${title}”`;
