@@ -7,6 +7,7 @@ export { toPixels } from './to-pixels';
 export type { ToPixelsOptions } from './to-pixels';
 export { crop } from './crop';
 export { flipHorizontal, flipVertical, rotate90 } from './turn';
+export { shiftImage } from './shift-image';
 export { enlarge } from './enlarge';
 export { resize } from './resize';
 export type { ResizeOptions } from './resize';

@@ -1,5 +1,9 @@
 export { barChart } from './bar-chart';
 export type { BarChartOptions, BarSeries } from './bar-chart';
+export { chartGrid } from './chart-grid';
+export type { ChartGridOptions, SmallChart } from './chart-grid';
+export { decisionRegions } from './decision-regions';
+export type { Decision, DecisionSamples } from './decision-regions';
 export { convolutionStepper, stepFigure } from './convolution-stepper';
 export type { ConvolutionStepperOptions, Place, StepFigureOptions } from './convolution-stepper';
 export { convolutionSteps } from './convolution-steps';
@@ -22,4 +26,6 @@ export type { LineChartOptions, Series } from './line-chart';
 export type { Values } from './number-list';
 export { pixelGrid } from './pixel-grid';
 export type { PixelGridOptions } from './pixel-grid';
+export { spreadChart } from './spread-chart';
+export type { RunSeries } from './spread-chart';
 export type { Range } from './value-range';
