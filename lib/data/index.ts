@@ -5,6 +5,8 @@ export { photo, photoDescription, photoNames } from './photos';
 export type { PhotoName } from './photos';
 export { digit, digits } from './digits';
 export type { Digits } from './digits';
+export { pointSet } from './point-sets';
+export type { PointSet, PointSetName } from './point-sets';
 export { workedExample, workedExamples } from './worked-examples';
 export type { ExampleFilter } from './worked-examples';
 export { exampleMatrices, exampleTensors } from './example-tensors';
