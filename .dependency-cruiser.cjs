@@ -4,7 +4,7 @@ const floors = [
   ['ops', 'image'],
   ['plot'],
   ['arch'],
-  ['nn', 'data', 'classic'],
+  ['nn', 'data', 'classic', 'explore'],
   ['tf'],
   ['notebook'],
 ];

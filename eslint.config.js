@@ -6,6 +6,7 @@ export default defineConfig(
   globalIgnores([
     '**/dist/**',
     'lib/core/wasm/built/**',
+    'lib/explore/built/**',
     // AssemblyScript: its types (i32, v128) mean nothing to rules that ask TypeScript for types.
     // Its own compiler checks it, and Prettier formats it.
     'lib/core/assembly/**',

@@ -1,5 +1,6 @@
 export * from './arch';
 export * from './data';
+export * from './explore';
 export * from './image';
 export * from './nn';
 export * from './notebook';

@@ -1,4 +1,5 @@
 import type { ArchitectureSummary } from '../arch';
+import type { Interactive } from '../explore';
 import { encodePng, enlarge, toPixels } from '../image';
 import type { Figure } from '../plot';
 import { OptionError, contiguous, formatTensor, fromData, max, min, reshape } from '../tensor';
@@ -9,12 +10,18 @@ import { isTensor } from './compare';
 import type { Table } from './table';
 
 /** What `show` knows how to show. */
-export type Showable = Figure | AnyTensor | Table | ArchitectureSummary | string;
+export type Showable = Figure | Interactive | AnyTensor | Table | ArchitectureSummary | string;
 
 const thumbnail = { leastSide: 128, smallest: 13 };
 
 function isFigure(value: unknown): value is Figure {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'figure';
+}
+
+function isInteractive(value: unknown): value is Interactive {
+  return (
+    typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'interactive'
+  );
 }
 
 function isTable(value: unknown): value is Table {
@@ -79,6 +86,9 @@ function tensorBundle(value: AnyTensor): MimeBundle {
 /** How a value looks in a notebook, or undefined for values that are printed as usual. */
 export function toBundle(value: unknown): MimeBundle | undefined {
   if (isFigure(value)) return figureBundle(value);
+  if (isInteractive(value)) {
+    return { 'text/html': value.html, 'text/plain': value.description };
+  }
   if (isTable(value)) return { 'text/html': value.html, 'text/plain': value.text };
   if (isSummary(value)) return { 'text/plain': value.table() };
   if (isTensor(value)) return tensorBundle(value);
@@ -96,7 +106,7 @@ export function show(...values: readonly Showable[]): void {
     const bundle = typeof value === 'string' ? { 'text/plain': value } : toBundle(value);
     if (!bundle) {
       throw new OptionError(
-        'show: give a figure (from pixelGrid, imageRow, …), a table, a tensor, a summary or a text; for other values use console.log.',
+        'show: give a figure (from pixelGrid, imageRow, …), an explorer, a table, a tensor, a summary or a text; for other values use console.log.',
       );
     }
     publish(bundle);

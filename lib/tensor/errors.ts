@@ -1,4 +1,4 @@
-import { inspect } from 'node:util';
+import { written } from './written';
 
 /**
  * The base of every error that the library throws on purpose. The message says what was given,
@@ -45,7 +45,7 @@ export function requireWhole(where: string, name: string, value: number, least: 
 
 /** Writes any value for an error message, texts in quotes. */
 export function quote(value: unknown): string {
-  return inspect(value, { depth: 1, breakLength: Infinity });
+  return written(value);
 }
 
 /** Throws an OptionError unless `value` is a finite number. */

@@ -1,8 +1,8 @@
-// Compiles the library with the kernels of its fast core and the notebook kernel's launcher, unless their sources are as they were.
+// Compiles the library, with the sources that are made from others, and the notebook kernel's launcher, unless their sources are as they were.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildCore, coreIsBuilt } from './build-core.ts';
 import { failure } from './failure.cjs';
+import { makeSources, sourcesAreMade } from './made-sources.ts';
 import { removeOrphans } from './orphans.ts';
 import { root } from './paths.ts';
 import { runLogged } from './run-logged.cjs';
@@ -33,11 +33,11 @@ export const build: Step = {
 
   isDone: () => {
     const stamp = wanted();
-    return coreIsBuilt() && projects.every((project) => stampSays(stampOf(project), stamp));
+    return sourcesAreMade() && projects.every((project) => stampSays(stampOf(project), stamp));
   },
 
   run: async (_say, again, force) => {
-    await buildCore(again, force);
+    await makeSources(again, force);
     const stamp = wanted(); // before, so that a change while compiling is compiled next time
     const compiler = join(root, 'node_modules/typescript/bin/tsc');
     // Without its own dist a project's notes of what it has emitted cannot be trusted.

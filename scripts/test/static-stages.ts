@@ -1,6 +1,6 @@
 // The stages that only read the sources.
 import { formatFiles } from '../notebooks/format-files.ts';
-import { buildCore } from '../setup/build-core.ts';
+import { makeSources } from '../setup/made-sources.ts';
 import { root } from '../setup/paths.ts';
 import { runTool } from './run-program.ts';
 import { outcomeOf, sumOf, type Stage } from './stage.ts';
@@ -11,6 +11,7 @@ const kernelsCompiler = 'node_modules/@tslab/typescript-for-tslab/bin/tsc';
 /** The public types of the library once more with the compiler that checks the learner's cells. */
 const checkedTypes = [
   ['lib and the launcher', compiler, '--build', 'lib', 'scripts/kernel'],
+  ['the explorers in the browser', compiler, '--project', 'lib/explore/page'],
   ['scripts and tests', compiler, '--project', 'tsconfig.json', '--noEmit'],
   ['what a cell imports', kernelsCompiler, '--project', 'scripts/test/declarations.tsconfig.json'],
   [
@@ -26,7 +27,7 @@ const types: Stage = {
   title: 'the sources compile, and the kernel’s own compiler knows all types of the library',
   needsNothing: true,
   run: async () => {
-    await buildCore('npm test'); // a part of the sources is made from others
+    await makeSources('npm test'); // a part of the sources is made from others
     const outcomes = [];
     for (const [name, script, ...parameters] of checkedTypes) {
       const passed = await runTool(script, ...parameters);
@@ -54,7 +55,7 @@ const lint: Stage = {
   title: 'no warning from ESLint',
   needsNothing: true,
   run: async () => {
-    await buildCore('npm test'); // rules ask for types
+    await makeSources('npm test'); // rules ask for types
     return outcomeOf(await runTool('node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'));
   },
 };
@@ -64,7 +65,7 @@ const floors: Stage = {
   title: 'a file of lib imports only from its own folder and from floors below',
   needsNothing: true,
   run: async () => {
-    await buildCore('npm test'); // every import must lead somewhere
+    await makeSources('npm test'); // every import must lead somewhere
     return outcomeOf(
       await runTool(
         'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',

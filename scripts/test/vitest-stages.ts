@@ -1,7 +1,7 @@
 // The stages that are tests of vitest.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildCore } from '../setup/build-core.ts';
+import { makeSources } from '../setup/made-sources.ts';
 import { root } from '../setup/paths.ts';
 import { artifacts } from './artifacts.ts';
 import { runTool } from './run-program.ts';
@@ -9,7 +9,7 @@ import type { Outcome, Stage } from './stage.ts';
 import { countReport } from './vitest-report.ts';
 
 export async function runVitest(name: string, ...selection: string[]): Promise<Outcome> {
-  await buildCore('npm test'); // tests take the library's sources, of which this is a part
+  await makeSources('npm test'); // tests take the library's sources, of which these are a part
   const report = join(artifacts, `vitest-${name}.json`);
   mkdirSync(artifacts, { recursive: true });
   rmSync(report, { force: true }); // what an earlier run left must not pass for this one's

@@ -1,0 +1,27 @@
+import { textWidth } from '../../arch/diagram/text-width';
+
+/** Breaks a text into lines of at most a width in pixels. */
+export function breakLines(text: string, width: number, size: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = lines.length > 0 ? `${lines[lines.length - 1]} ${word}` : word;
+    if (lines.length > 0 && textWidth(longer, size) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** Puts pieces of known widths into rows of at most a width, with a gap between them. */
+export function intoRows<Piece extends { width: number }>(
+  pieces: readonly Piece[],
+  width: number,
+  gap: number,
+): { piece: Piece; left: number; row: number }[] {
+  let [left, row] = [0, 0];
+  return pieces.map((piece) => {
+    if (left > 0 && left + piece.width > width) [left, row] = [0, row + 1];
+    const placed = { piece, left, row };
+    left += piece.width + gap;
+    return placed;
+  });
+}

@@ -1,0 +1,4 @@
+export { activationExplorer } from './activation-explorer';
+export type { ActivationExplorerOptions } from './activation-explorer';
+export type { CurveName } from './activation-explorer/functions';
+export type { Interactive } from './interactive';

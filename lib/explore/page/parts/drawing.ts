@@ -1,0 +1,88 @@
+import { make } from './elements';
+
+/** A place on a drawing, in the pixels of its SVG. */
+export interface Place {
+  x: number;
+  y: number;
+}
+
+/** A picture that is drawn again after each change. */
+export interface Drawing {
+  element: HTMLDivElement;
+  /** Shows another picture, given as SVG. */
+  draw: (svg: string) => void;
+}
+
+/** A picture made of SVG. The element stays when the picture changes, and with it focus and listeners. */
+export function drawing(label: string): Drawing {
+  const element = make('div', { class: 'drawing', role: 'img', 'aria-label': label });
+  return {
+    element,
+    draw: (svg) => {
+      element.innerHTML = svg;
+    },
+  };
+}
+
+/** Where on the drawing a mouse or finger is; the drawing may be shown smaller than it is. */
+export function placeOn({ element }: Drawing, event: MouseEvent): Place | undefined {
+  const picture = element.querySelector('svg');
+  if (picture === null) return undefined;
+  const shown = picture.getBoundingClientRect();
+  const scale = picture.width.baseVal.value / shown.width;
+  return { x: (event.clientX - shown.left) * scale, y: (event.clientY - shown.top) * scale };
+}
+
+/**
+ * Tells where a pressed mouse or a finger is, from its first touch until it is lifted, also outside
+ * of the drawing.
+ */
+export function onDrag(drawing: Drawing, tell: (place: Place) => void): void {
+  const { element } = drawing;
+  const told = (event: PointerEvent): void => {
+    const place = placeOn(drawing, event);
+    if (place) tell(place);
+  };
+  element.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0) return;
+    element.setPointerCapture(event.pointerId);
+    told(event);
+  });
+  element.addEventListener('pointermove', (event) => {
+    if (element.hasPointerCapture(event.pointerId)) told(event);
+  });
+}
+
+/**
+ * Makes a drawing a slider for the keyboard: arrow keys move a number by `step`, Page Up and Page
+ * Down by ten steps, Home and End to its ends.
+ */
+export function onArrowKeys(
+  { element }: Drawing,
+  { min, max, step }: { min: number; max: number; step: number },
+  read: () => number,
+  change: (value: number) => void,
+): void {
+  element.tabIndex = 0;
+  element.role = 'slider';
+  element.ariaValueMin = String(min);
+  element.ariaValueMax = String(max);
+  const moves: Partial<Record<string, (value: number) => number>> = {
+    ArrowRight: (value) => value + step,
+    ArrowUp: (value) => value + step,
+    ArrowLeft: (value) => value - step,
+    ArrowDown: (value) => value - step,
+    PageUp: (value) => value + 10 * step,
+    PageDown: (value) => value - 10 * step,
+    Home: () => min,
+    End: () => max,
+  };
+  element.addEventListener('keydown', (event) => {
+    const move = moves[event.key];
+    if (!move) return;
+    event.preventDefault();
+    // Whole steps, so that 0.1 + 0.2 is 0.3.
+    const next = Math.round(move(read()) / step) * step;
+    change(Math.min(max, Math.max(min, Number(next.toFixed(6)))));
+  });
+}

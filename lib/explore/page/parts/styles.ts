@@ -1,0 +1,28 @@
+import { theme } from '../../../plot/theme';
+
+/** The looks of all controls; always dark on white, whatever the theme of the page. */
+export const styles = `
+:host { color-scheme: light; }
+* { box-sizing: border-box; }
+div, label, fieldset, legend, input, button, select, output { font: ${theme.text}px/1.4 ${theme.sans}; color: ${theme.ink}; }
+.row { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 16px; margin: 8px 0; }
+.row:first-child { margin-top: 0; }
+.row:last-child { margin-bottom: 0; }
+.title { font-size: ${theme.title}px; font-weight: 600; margin: 0 0 8px; }
+.quiet { color: ${theme.quiet}; }
+label { display: inline-flex; align-items: center; gap: 6px; }
+fieldset { display: flex; flex-wrap: wrap; gap: 2px 14px; margin: 8px 0; padding: 0; border: 0; min-width: 0; }
+legend { padding: 0; font-weight: 600; float: left; margin-right: 14px; }
+button, select, input[type=number], input[type=text] {
+  border: 1px solid #8c959f; border-radius: 4px; background: #f6f8fa; padding: 2px 8px; min-height: 26px;
+}
+input[type=number], input[type=text], select { background: ${theme.paper}; }
+button { cursor: pointer; }
+button:hover { background: #eaeef2; }
+input[type=range] { width: 180px; margin: 0; accent-color: ${theme.mark}; }
+input[type=checkbox], input[type=radio] { margin: 0; accent-color: ${theme.mark}; }
+output { font-family: ${theme.mono}; white-space: pre-wrap; }
+:focus-visible { outline: 2px solid ${theme.mark}; outline-offset: 2px; }
+.drawing { touch-action: pan-y; border-radius: 3px; }
+.drawing svg, canvas { display: block; max-width: 100%; height: auto; }
+`;
