@@ -1,10 +1,12 @@
 import { stableIds } from './cell-ids.ts';
 import { formatCode } from './format-code.ts';
+import { gradedMetadata } from './grading.ts';
 import { cellMetadata, notebookMetadata } from './metadata.ts';
 import { parseNotebook, sourceOf, type Cell } from './notebook.ts';
+import { taskFaults } from './task-faults.ts';
 import { writeNotebook } from './write-notebook.ts';
 
-/** Something that formatting cannot mend: a cell that is not TypeScript. */
+/** What formatting cannot mend: a cell that is not TypeScript, an exercise without a check, … */
 export interface FormatFault {
   index: number;
   message: string;
@@ -18,8 +20,8 @@ export interface FormattedNotebook {
 }
 
 /**
- * The one form in which a notebook is committed: no outputs, stable ids, little metadata, code in
- * the project's style. Throws UnreadableNotebookError when the text is not a notebook.
+ * The one form in which a notebook is committed: no outputs, stable ids, little metadata (nbgrader's
+ * for exercises and questions, by their ids), code in the project's style. Throws UnreadableNotebookError when the text is not a notebook.
  */
 export async function formatNotebook(content: string): Promise<FormattedNotebook> {
   const notebook = parseNotebook(content);
@@ -38,8 +40,10 @@ export async function formatNotebook(content: string): Promise<FormattedNotebook
     if (after !== before) changedCells.push(index);
     cells.push(canonicalCell(cell, ids[index], after));
   }
+  faults.push(...(await taskFaults(cells)));
+  const metadata = gradedMetadata(cells);
   const text = writeNotebook({
-    cells,
+    cells: cells.map((cell, index) => ({ ...cell, metadata: metadata[index] })),
     metadata: notebookMetadata,
     nbformat: 4,
     nbformat_minor: 5,

@@ -1,0 +1,1 @@
+export { learnerCopy, pasteSolutions, releasedCopy, replaceSolutions } from './learner-copy.ts';

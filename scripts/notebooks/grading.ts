@@ -1,0 +1,63 @@
+// What nbgrader has to know of a cell, by the role that its id gives it.
+// Format: https://nbgrader.readthedocs.io/en/stable/contributor_guide/metadata.html, schema 3.
+import { sourceOf, type Cell } from './notebook.ts';
+import { tasksOf, titleIn, type Role } from './roles.ts';
+
+type Metadata = Record<string, unknown>;
+
+/** What a lesson calls the difficulty of an exercise, and its points. */
+const pointsOf: Readonly<Record<string, number>> = { easy: 1, medium: 2, harder: 3 };
+
+const pointsOfQuestion = 1;
+
+/** The cells whose code is not for the learner to read first: it is folded away. */
+const folded: ReadonlySet<Role> = new Set(['exercise-check', 'quiz', 'quiz-check']);
+
+/** The metadata of each cell, with what its role adds to it; cells without a role keep theirs. */
+export function gradedMetadata(cells: readonly Cell[]): Metadata[] {
+  const tasks = tasksOf(cells);
+  const difficulties = difficultiesIn(cells);
+  return cells.map((cell, index) => {
+    const task = tasks[index];
+    if (!task) return cell.metadata;
+    const { role } = task;
+    const points =
+      role === 'quiz-check' ? pointsOfQuestion : (pointsOf[difficultyOf(cell, difficulties)] ?? 1);
+    return {
+      ...cell.metadata,
+      ...(folded.has(role) ? { jupyter: { source_hidden: true } } : {}),
+      nbgrader: nbgraderMetadata(role, cell.id ?? '', points),
+    };
+  });
+}
+
+function nbgraderMetadata(role: Role, id: string, points: number): Metadata {
+  const grade = role === 'exercise-check' || role === 'quiz-check';
+  const solution = role === 'exercise' || role === 'quiz-answer';
+  return {
+    schema_version: 3,
+    grade,
+    grade_id: id,
+    locked: !solution,
+    ...(grade ? { points } : {}),
+    solution,
+    task: false,
+  };
+}
+
+/** By the number of the exercise: `**Exercise 3 (harder).** …` in the text of the lesson. */
+export function difficultiesIn(cells: readonly Cell[]): Map<number, string> {
+  const pattern = /\*\*Exercise (\d+) \((easy|medium|harder)\b/g;
+  return new Map(
+    cells
+      .filter((cell) => cell.cell_type === 'markdown')
+      .flatMap((cell) => [...sourceOf(cell).matchAll(pattern)])
+      .map(([, number, difficulty]): [number, string] => [Number(number), difficulty]),
+  );
+}
+
+/** What the text says of the exercise that a cell checks; empty where it says nothing. */
+export function difficultyOf(check: Cell, difficulties: ReadonlyMap<number, string>): string {
+  const number = /\d+/.exec(titleIn(check) ?? '')?.[0];
+  return difficulties.get(Number(number)) ?? '';
+}

@@ -1,0 +1,47 @@
+import { sourceOf, type Cell } from './notebook.ts';
+
+/** What a code cell is for, by its id: `exercise-convolve`, `quiz-size-answer`, … */
+export type Role = 'exercise' | 'exercise-check' | 'quiz' | 'quiz-answer' | 'quiz-check';
+
+/** A cell of an exercise or a question. */
+export interface Task {
+  role: Role;
+  /** The id of the exercise (`exercise-convolve`) or of the question (`quiz-size`) it belongs to. */
+  of: string;
+}
+
+/** What each cell is for; undefined for all that belong neither to an exercise nor to a question. */
+export function tasksOf(cells: readonly Cell[]): (Task | undefined)[] {
+  const ids = new Set(cells.map(({ id }) => id));
+  return cells.map(({ cell_type, id = '' }) =>
+    cell_type === 'code' ? taskOf(id, ids) : undefined,
+  );
+}
+
+function taskOf(id: string, ids: ReadonlySet<string | undefined>): Task | undefined {
+  const [, kind, name, end] = /^(exercise|quiz)-(.+?)(-answer|-check)?$/.exec(id) ?? [];
+  const of = `${kind}-${name}`;
+  if (kind === 'quiz') {
+    return { role: end === '-answer' ? 'quiz-answer' : end ? 'quiz-check' : 'quiz', of };
+  }
+  if (kind !== 'exercise') return undefined;
+  if (end !== '-check') return { role: 'exercise', of: id };
+  // exercise-convolve-2-check is a second check of exercise-convolve.
+  return { role: 'exercise-check', of: ids.has(of) ? of : of.replace(/-\d+$/, '') };
+}
+
+/** What the check of an exercise calls it: the first text that is given to `exercise` or `grade`. */
+export function titleIn(check: Cell): string | undefined {
+  return /(?:\bexercise|\.grade)\(\s*(['"`])(.+?)\1/s.exec(sourceOf(check))?.[2];
+}
+
+/** What the checks of an exercise or a question call it: of `Exercise 2 on a photograph` the number. */
+export function titleOf(of: string, cells: readonly Cell[]): string | undefined {
+  const tasks = tasksOf(cells);
+  const titles = cells.flatMap((cell, index) => {
+    const task = tasks[index];
+    return task?.of === of && task.role.endsWith('-check') ? (titleIn(cell) ?? []) : [];
+  });
+  const title = titles.at(0);
+  return /^Exercise \d+/.exec(title ?? '')?.[0] ?? title;
+}
