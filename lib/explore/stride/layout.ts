@@ -12,7 +12,15 @@ export interface StrideLayout {
   bottom: number;
 }
 
-const room = { indices: 26, gap: 30, head: 46, mapLeast: 150, height: 400, largest: 36 };
+const room = {
+  indices: 26,
+  gap: 30,
+  head: 46,
+  mapLeast: 150,
+  heading: 250,
+  height: 400,
+  largest: 36,
+};
 
 /** Picture and feature map side by side, with cells of the same size. */
 export function layOut({ before, after, extent, starts, reads }: Places): StrideLayout {
@@ -27,7 +35,7 @@ export function layOut({ before, after, extent, starts, reads }: Places): Stride
     Math.floor(room.height / across),
   );
   const picture = { left: room.indices, top: room.head, cell, rows: padded, columns: padded };
-  const left = 2 * room.indices + across * cell + room.gap;
+  const left = room.indices + Math.max(room.heading, room.indices + across * cell + room.gap);
   const map = { left, top: room.head, cell, rows: outputs, columns: outputs };
   return { picture, map, bottom: room.head + Math.max(across, outputs) * cell };
 }
