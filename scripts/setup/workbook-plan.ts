@@ -1,8 +1,9 @@
 // Decides what happens to each of the learner's notebooks. Pure: from what is there to what to do.
 //
 // A lesson is told apart by its hash. The manifest remembers what was delivered, so a notebook that
-// still has the hash of its delivery was not changed by the learner and may be replaced. Whatever
-// is not known to be unchanged counts as changed and is never written to.
+// still has the hash of its delivery was not changed by the learner and may be replaced; so may a
+// bare copy of the lesson with its solutions inside, as it was delivered once. Whatever is not known
+// to be unchanged counts as changed and is never written to.
 
 /** What was delivered of one lesson. */
 export interface Delivery {
@@ -14,7 +15,10 @@ export interface Delivery {
 
 export interface Lesson {
   file: string;
+  /** Of the learner's copy. */
   hash: string;
+  /** Of the lesson with its solutions. */
+  complete?: string;
   delivery: Delivery;
 }
 
@@ -36,14 +40,14 @@ export function besideName(file: string, number: number): string {
   return file.replace(/(\.[^.]*)?$/, (extension) => suffix + extension);
 }
 
-function planBeside({ file, hash, delivery }: Lesson, hashOf: HashInWorkbook): Plan {
+function planBeside({ file, hash, complete, delivery }: Lesson, hashOf: HashInWorkbook): Plan {
   for (let number = 1; number <= 100; number++) {
     const name = besideName(file, number);
     const there = hashOf(name);
     const after = { ...delivery, beside: { file: name, hash } };
     if (there === hash) return { delivery: after };
     const { beside } = delivery;
-    const unchanged = beside?.file === name && beside.hash === there;
+    const unchanged = (beside?.file === name && beside.hash === there) || there === complete;
     if (there !== undefined && !unchanged) continue;
     const news = `${file} has a new version; yours is changed and stays as it is, the new one is “${name}”.`;
     return { write: { file: name, over: there }, delivery: after, news };
@@ -52,10 +56,10 @@ function planBeside({ file, hash, delivery }: Lesson, hashOf: HashInWorkbook): P
 }
 
 export function planLesson(lesson: Lesson, hashOf: HashInWorkbook): Plan {
-  const { file, hash, delivery } = lesson;
+  const { file, hash, complete, delivery } = lesson;
   const mine = hashOf(file);
   if (mine === hash) return { delivery: { own: hash } };
-  if (mine === undefined || mine === delivery.own) {
+  if (mine === undefined || mine === delivery.own || mine === complete) {
     return { write: { file, over: mine }, delivery: { own: hash } };
   }
   const newest = delivery.beside?.hash ?? delivery.own;

@@ -3,6 +3,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { learnerCopy } from '../lessons/index.ts';
+// Not from the folder's index: that needs Prettier, which a learner's install does not have.
+import { parseNotebook, UnreadableNotebookError } from '../notebooks/notebook.ts';
+import { writeNotebook } from '../notebooks/write-notebook.ts';
 import * as paths from './paths.ts';
 import { readStamp, writeAtomic, writeStamp } from './stamp.cjs';
 import { planLesson } from './workbook-plan.ts';
@@ -36,6 +40,17 @@ function readManifest(folder: string): Record<string, Delivery> {
   return success ? data : {};
 }
 
+/** The lesson as a learner gets it; what is no notebook stays as it is. */
+function learnersBytes(content: Uint8Array): Uint8Array {
+  try {
+    const notebook = parseNotebook(Buffer.from(content).toString('utf8'));
+    return Buffer.from(writeNotebook(learnerCopy(notebook)));
+  } catch (error) {
+    if (error instanceof UnreadableNotebookError) return content;
+    throw error;
+  }
+}
+
 /** What `writeAtomic` leaves when it is killed. Anything else of that ending is the learner's. */
 const ownPart = /^(\.delivered\.json|.+\.ipynb)\.\d+\.part$/;
 
@@ -46,7 +61,7 @@ function removeParts(folder: string): void {
 }
 
 /**
- * Copies new and renewed lessons; returns one line for each that came beside a changed one.
+ * Copies new and renewed lessons without their solutions; returns one line for each that came beside a changed one.
  *
  * The manifest is written after the lessons: one that was copied by an interrupted run is
  * recognised next time because it is the lesson itself.
@@ -60,8 +75,14 @@ export function deliverLessons(from = paths.notebooks, to = paths.workbook): str
   const hashOf = (name: string) => hashFile(join(to, name));
   const lessons = existsSync(from) ? readdirSync(from).filter((f) => f.endsWith('.ipynb')) : [];
   for (const file of lessons.sort()) {
-    const content = readFileSync(join(from, file));
-    const lesson = { file, hash: hashBytes(content), delivery: before[file] ?? {} };
+    const complete = readFileSync(join(from, file));
+    const content = learnersBytes(complete);
+    const lesson = {
+      file,
+      hash: hashBytes(content),
+      complete: hashBytes(complete),
+      delivery: before[file] ?? {},
+    };
     const plan = planLesson(lesson, hashOf);
     if (plan.write) {
       // The learner may have saved it since: then the next start decides anew.

@@ -7,10 +7,12 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { parseNotebook } from '../../scripts/notebooks/notebook.ts';
 import { besideName, planLesson } from '../../scripts/setup/workbook-plan.ts';
 import { deliverLessons } from '../../scripts/setup/workbook.ts';
 
@@ -60,6 +62,16 @@ describe('the plan for one lesson', () => {
 
   test('without a manifest every other notebook counts as changed', () => {
     expect(plan('2', { 'a.ipynb': '1' }).write?.file).toBe('a (new version).ipynb');
+  });
+
+  test('the bare lesson with its solutions, as it was delivered once, is replaced by the copy without', () => {
+    const given = { file: 'a.ipynb', hash: 'copy', complete: 'lesson', delivery: {} };
+    expect(planLesson(given, () => 'lesson').write).toEqual({ file: 'a.ipynb', over: 'lesson' });
+    const there: Record<string, string> = { 'a.ipynb': 'mine', 'a (new version).ipynb': 'lesson' };
+    expect(planLesson(given, (file) => there[file]).write).toEqual({
+      file: 'a (new version).ipynb',
+      over: 'lesson',
+    });
   });
 
   test('names of new versions keep the ending', () => {
@@ -136,6 +148,61 @@ describe('the workbook on disk', () => {
     writeFileSync(join(notebooks, 'a.ipynb'), 'lesson 2');
     deliver();
     expect(read('a.ipynb')).toBe('lesson 2');
+  });
+
+  describe('with a real lesson', () => {
+    const name = 'day-03-convolution-by-hand.ipynb';
+    const lesson = readFileSync(join(import.meta.dirname, '../../notebooks', name), 'utf8');
+    const renewed = lesson.replace('Convolution by hand', 'Convolution, by hand');
+
+    test('the learner gets no solution, but all else', () => {
+      writeFileSync(join(notebooks, name), lesson);
+      deliver();
+      expect(read(name)).not.toContain('BEGIN SOLUTION');
+      expect(read(name)).toContain('BEGIN HIDDEN TESTS');
+      const [mine, whole] = [read(name), lesson].map((text) => parseNotebook(text).cells);
+      expect(mine.map(({ id }) => id)).toEqual(whole.map(({ id }) => id));
+      expect(readFileSync(join(notebooks, name), 'utf8')).toBe(lesson);
+    });
+
+    test('an older delivery with its solutions is replaced when the learner has not changed it', () => {
+      writeFileSync(join(notebooks, name), lesson);
+      mkdirSync(workbook);
+      writeFileSync(join(workbook, name), 'an older lesson');
+      const own = createHash('sha256').update('an older lesson').digest('hex');
+      writeFileSync(join(workbook, '.delivered.json'), JSON.stringify({ [name]: { own } }));
+      deliver();
+      expect(read(name)).toContain('is not done yet');
+      rmSync(join(workbook, '.delivered.json'));
+      writeFileSync(join(workbook, name), lesson);
+      expect(deliver()).toEqual([]);
+      expect(read(name)).toContain('is not done yet');
+      expect(readdirSync(workbook).sort()).toEqual(['.delivered.json', name]);
+    });
+
+    test('a changed one stays as it is, and the renewed lesson comes beside it without solutions', () => {
+      writeFileSync(join(notebooks, name), lesson);
+      deliver();
+      const mine = read(name).replace('# Day 3', '# My day 3');
+      writeFileSync(join(workbook, name), mine);
+      expect(deliver()).toEqual([]);
+      writeFileSync(join(notebooks, name), renewed);
+      expect(deliver()).toHaveLength(1);
+      expect(read(name)).toBe(mine);
+      const beside = read(name.replace('.ipynb', ' (new version).ipynb'));
+      expect(beside).toContain('Convolution, by hand');
+      expect(beside).not.toContain('BEGIN SOLUTION');
+    });
+
+    test('who takes the file away gets a fresh one', () => {
+      writeFileSync(join(notebooks, name), lesson);
+      deliver();
+      writeFileSync(join(workbook, 'my old day 3.ipynb'), 'mine');
+      rmSync(join(workbook, name));
+      expect(deliver()).toEqual([]);
+      expect(read(name)).toContain('is not done yet');
+      expect(read('my old day 3.ipynb')).toBe('mine');
+    });
   });
 
   test('whatever happens in which order, no text of the learner is lost and the newest lesson is offered', () => {
