@@ -22,14 +22,14 @@ const sets: Record<PointSetName, Draw> = {
   },
   xor: (label, index, random) => {
     const right = index % 4 < 2 ? 1 : -1;
-    const upper = label === 1 ? right : -right;
+    const upper = label === 1 ? -right : right;
     return [right * (0.12 + 0.8 * random.uniform()), upper * (0.12 + 0.8 * random.uniform())];
   },
 };
 
 /**
  * Points of two classes, half of them each: `'ring'`, a disc (class 1) inside of a ring, or `'xor'`,
- * four squares of which those at opposite corners belong together.
+ * four squares of which those at opposite corners belong together (class 1 where the signs of x and y differ).
  *
  * @param count how many points
  * @throws OptionError when there is no such set, or count is no whole number of at least 1

@@ -23,7 +23,7 @@ describe.each(['ring', 'xor'] as const)('the points of %s', (name) => {
   test('are told apart by the rule that made them', () => {
     const rule = {
       ring: (x: number, y: number) => Math.hypot(x, y) < 0.55,
-      xor: (x: number, y: number) => x * y > 0,
+      xor: (x: number, y: number) => x * y < 0,
     };
     expect(rows(set).map(([x, y]) => Number(rule[name](x, y)))).toEqual([...set.labels]);
   });
