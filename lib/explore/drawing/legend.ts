@@ -1,6 +1,5 @@
-import { textWidth } from '../../arch/diagram/text-width';
 import { theme } from '../../plot/theme';
-import { intoRows } from './lines';
+import { intoRows, lineWidth } from './lines';
 import { words } from './words';
 
 /** One entry of a legend: a sign, drawn in a box from (0, 0), and what it means. */
@@ -25,7 +24,7 @@ export function drawLegend(
 ): { svg: string; height: number } {
   const pieces = entries.map((entry) => {
     const sign = entry.width ?? signSize;
-    return { ...entry, signWidth: sign, width: sign + 6 + textWidth(entry.text, size) };
+    return { ...entry, signWidth: sign, width: sign + 6 + lineWidth(entry.text, size) };
   });
   const placed = intoRows(pieces, width, gap);
   const drawn = placed.map(({ piece, left: shift, row }) => {

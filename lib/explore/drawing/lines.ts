@@ -1,12 +1,19 @@
 import { textWidth } from '../../arch/diagram/text-width';
 
+/** At most about how wide a line is, in pixels; signs of arithmetic are wider than letters. */
+export function lineWidth(text: string, size: number, bold = false): number {
+  const signs = text.match(/[+=−→]/g)?.length ?? 0;
+  return textWidth(text, size, bold) + signs * size * 0.25;
+}
+
 /** Breaks a text into lines of at most a width in pixels. */
-export function breakLines(text: string, width: number, size: number): string[] {
+export function breakLines(text: string, width: number, size: number, bold = false): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const longer = lines.length > 0 ? `${lines[lines.length - 1]} ${word}` : word;
-    if (lines.length > 0 && textWidth(longer, size) <= width) lines[lines.length - 1] = longer;
-    else lines.push(word);
+    if (lines.length > 0 && lineWidth(longer, size, bold) <= width) {
+      lines[lines.length - 1] = longer;
+    } else lines.push(word);
   }
   return lines;
 }

@@ -1,5 +1,5 @@
 import { theme } from '../../plot/theme';
-import { drawCells, drawFrame, drawIndices } from '../drawing/grid';
+import { drawCells, drawFrame, drawIndices, overlay } from '../drawing/grid';
 import type { Grid } from '../drawing/grid';
 import { words } from '../drawing/words';
 import type { Places } from './places';
@@ -24,7 +24,7 @@ export function drawMap({ place }: StrideState, { starts }: Places, grid: Grid):
       };
     }),
     grid.cell >= 11 ? drawIndices(grid) : '',
-    readSign(...cellAt(grid, row, column), grid.cell),
+    overlay({}, readSign(...cellAt(grid, row, column), grid.cell)),
     drawFrame(grid, { row, column, height: 1, width: 1 }),
   ].join('');
 }

@@ -1,6 +1,6 @@
 import { colorAt, textColorOn } from '../../plot/color-scale';
 import { theme } from '../../plot/theme';
-import { drawCells, drawFrame, drawIndices } from '../drawing/grid';
+import { drawCells, drawFrame, drawIndices, overlay } from '../drawing/grid';
 import type { CellLook, Grid } from '../drawing/grid';
 import type { Places } from './places';
 import { placeOf } from './sentences';
@@ -25,7 +25,7 @@ export function drawPicture(state: StrideState, places: Places, grid: Grid): str
   };
   return [
     drawCells(grid, (row, column) => lookOf(state, places, row - before, column - before)),
-    crosses(pixels, places),
+    overlay({}, crosses(pixels, places)),
     drawFrame(grid, own, { color: theme.ink, thick: 1.5 }),
     cell >= leastCellWithIndices ? drawIndices(grid, -before) : '',
     drawKernel(state, places, grid),

@@ -12,19 +12,39 @@ export interface Stepper {
 const playing = 700;
 
 /**
- * A stepper; places are counted from 0, and written from 1.
+ * A slider for the places of something.
  *
  * @param tell is told of each place that is chosen
  */
+export function placeSlider(label: string, tell: (index: number) => void): Stepper {
+  let count = 1;
+  const text = (value: number): string => (count === 0 ? 'none' : `${value} of ${count}`);
+  const place = slider({ label, min: 1, max: 1, value: 1, text }, (value) => {
+    tell(value - 1);
+  });
+  const range = place.element.querySelector('input');
+  return {
+    element: place.element,
+    set: (at, of) => {
+      count = of;
+      if (range) {
+        range.max = String(Math.max(1, count));
+        range.disabled = count === 0;
+      }
+      place.set(at + 1);
+    },
+  };
+}
+
+/** A slider for the places of something, with buttons to go back, on, and through all of them. */
 export function stepper(label: string, tell: (index: number) => void): Stepper {
   let [index, count] = [0, 1];
   let timer: ReturnType<typeof setInterval> | undefined;
 
-  const place = slider({ label, min: 1, max: 1, value: 1, text: textOf }, (value) => {
+  const place = placeSlider(label, (chosen) => {
     stop();
-    tell(value - 1);
+    tell(chosen);
   });
-  const range = place.element.querySelector('input');
   const move = (by: number): void => {
     stop();
     tell(Math.min(count - 1, Math.max(0, index + by)));
@@ -40,9 +60,6 @@ export function stepper(label: string, tell: (index: number) => void): Stepper {
     else stop();
   });
 
-  function textOf(value: number): string {
-    return count === 0 ? 'none' : `${value} of ${count}`;
-  }
   function start(): void {
     play.textContent = 'Pause';
     if (index >= count - 1) tell(0);
@@ -62,12 +79,9 @@ export function stepper(label: string, tell: (index: number) => void): Stepper {
     element: row(back, next, play, place.element),
     set: (at, of) => {
       [index, count] = [at, of];
-      if (range) range.max = String(Math.max(1, count));
-      place.set(index + 1);
+      place.set(at, of);
       // Not disabled at the ends: a button that is disabled loses the focus of the keyboard.
-      for (const control of [back, next, play, range]) {
-        if (control) control.disabled = count === 0;
-      }
+      for (const control of [back, next, play]) control.disabled = count === 0;
     },
   };
 }
