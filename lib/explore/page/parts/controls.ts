@@ -87,3 +87,27 @@ export function button(label: string, onPress: () => void): HTMLButtonElement {
   element.addEventListener('click', onPress);
   return element;
 }
+
+/**
+ * A short text to type.
+ *
+ * @param onInput says whether the text means something; if not, the field is marked
+ */
+export function textField(
+  label: string,
+  value: string,
+  onInput: (text: string) => boolean,
+): Control<string> {
+  const input = make('input', { type: 'text', size: 4, autocomplete: 'off' });
+  input.value = value;
+  input.addEventListener('input', () => {
+    input.ariaInvalid = String(!onInput(input.value));
+  });
+  return {
+    element: make('label', {}, label, input),
+    // Whoever types is not interrupted.
+    set: (text) => {
+      if (!input.matches(':focus')) input.value = text;
+    },
+  };
+}

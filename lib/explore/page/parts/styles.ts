@@ -21,8 +21,26 @@ button { cursor: pointer; }
 button:hover { background: #eaeef2; }
 input[type=range] { width: 180px; margin: 0; accent-color: ${theme.mark}; }
 input[type=checkbox], input[type=radio] { margin: 0; accent-color: ${theme.mark}; }
+.colors { color: ${theme.quiet}; font-size: ${theme.small}px; margin-top: 2px; }
 output { font-family: ${theme.mono}; white-space: pre-wrap; }
+.row > output { font-family: ${theme.sans}; }
 :focus-visible { outline: 2px solid ${theme.mark}; outline-offset: 2px; }
+input[aria-invalid=true] { border-color: #b84a00; box-shadow: 0 0 0 1px #b84a00; }
+.sides { display: flex; flex-wrap: wrap; gap: 8px 16px; }
+.pixels { position: relative; max-width: 100%; line-height: 0; }
+.pixels canvas { width: 100%; }
+.frame {
+  position: absolute; transform: translate(-50%, -50%); pointer-events: none;
+  border: 2px solid ${theme.mark}; outline: 1px solid ${theme.paper}; box-shadow: inset 0 0 0 1px ${theme.paper};
+}
+.arithmetic { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin: 12px 0; }
+.arithmetic > span { font-size: 18px; padding-top: 20px; }
+.heading { height: 20px; line-height: 16px; }
+.weights { display: grid; gap: 0; }
+.weights input { width: var(--cell); height: var(--cell); min-height: 0; padding: 0; border: 1px solid ${theme.line}; border-radius: 0; text-align: center; }
+.weights input:focus { outline: 2px solid ${theme.mark}; outline-offset: -2px; }
+.result { padding-left: 8px; }
+.result output { font-size: 16px; }
 .drawing { touch-action: pan-y; border-radius: 3px; }
 .drawing svg, canvas { display: block; max-width: 100%; height: auto; }
 `;

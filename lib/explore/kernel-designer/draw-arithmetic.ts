@@ -1,0 +1,56 @@
+import { textWidth } from '../../arch/diagram/text-width';
+import { textColorOn } from '../../plot/color-scale';
+import { numberText } from '../../plot/number-text';
+import { theme } from '../../plot/theme';
+import type { Matrix } from '../../tensor';
+import { words } from '../drawing/words';
+import { svg, svgPicture } from '../svg';
+import { colorIn } from './paint-map';
+import type { Scale } from './paint-map';
+
+/** How large the cells of the arithmetic are for a kernel of so many columns. */
+export function cellSize(columns: number): number {
+  return columns <= 3 ? 44 : columns <= 5 ? 32 : 23;
+}
+
+/** A small matrix: every cell in its colour, with its number. */
+export function drawNumbers(
+  matrix: Matrix,
+  scale: Scale,
+  { left, top, text = numberText }: { left: number; top: number; text?: (value: number) => string },
+): string {
+  const [rows, columns] = matrix.shape;
+  const cell = cellSize(columns);
+  const cells = Array.from({ length: rows * columns }, (_, index) => {
+    const [row, column] = [Math.floor(index / columns), index % columns];
+    const value = matrix.get(row, column);
+    const written = text(value);
+    const color = colorIn(value, scale);
+    const [x, y] = [left + column * cell, top + row * cell];
+    const box = { x, y, width: cell, height: cell };
+    return [
+      svg('rect', { ...box, fill: `rgb(${color.join(' ')})`, stroke: theme.line }),
+      words(written, x + cell / 2, y + cell / 2, {
+        anchor: 'middle',
+        color: textColorOn(color),
+        size: Math.min(theme.text, (cell - 4) / textWidth(written, 1)),
+      }),
+    ];
+  });
+  return cells.flat().join('');
+}
+
+/** `drawNumbers` as a picture of its own, with a line of words above it. */
+export function numbersPicture(title: string, matrix: Matrix, scale: Scale): string {
+  const cell = cellSize(matrix.shape[1]);
+  const [height, width] = matrix.shape.map((count) => count * cell);
+  return svgPicture(
+    width + 2,
+    height + titleHeight + 1,
+    words(title, 0, 8),
+    drawNumbers(matrix, scale, { left: 1, top: titleHeight }),
+  );
+}
+
+/** Room for the words above a matrix. */
+export const titleHeight = 20;
