@@ -91,6 +91,11 @@ export const functions: Readonly<Record<CurveName, ActivationFunction>> = {
   radialBasis: { formula: 'e^(−x²)', forward: radialBasis, gradient: radialBasisGrad },
 };
 
+/** A name as it is shown. */
+export function labelOf(name: CurveName): string {
+  return name === 'geluTanh' ? 'gelu (tanh)' : name;
+}
+
 /** All names, in the order in which they are offered. */
 export const curveNames = Object.keys(functions) as CurveName[];
 

@@ -1,7 +1,7 @@
 import { requireFinite } from '../../tensor';
 import { makeInteractive } from '../interactive';
 import type { Interactive } from '../interactive';
-import { requireCurveNames } from './functions';
+import { labelOf, requireCurveNames } from './functions';
 import type { CurveName } from './functions';
 import { domain } from './model';
 import type { ActivationState } from './model';
@@ -37,6 +37,6 @@ export function activationExplorer({
     page: 'activation-explorer',
     given,
     picture: drawActivations(given),
-    description: `Curves of ${given.shown.join(', ')} from −6 to 6, and their slopes below. ${describePoint(given)}.`,
+    description: `Curves of ${given.shown.map(labelOf).join(', ')} from −6 to 6, and their slopes below. ${describePoint(given)}.`,
   });
 }

@@ -21,7 +21,7 @@ export interface Curve {
   slope: Float32Array;
 }
 
-const samples = 481; // every 1/40, so that corners at whole numbers are met
+const samples = 241; // every 1/20, so that corners at whole numbers are met
 
 /** A curve over the whole domain, by the library's function and its gradient function. */
 export function curveOf(name: CurveName): Curve {

@@ -1,7 +1,7 @@
 import { numberText } from '../../plot/number-text';
 import { theme } from '../../plot/theme';
 import { svg, svgPath, svgPicture, svgText } from '../svg';
-import { functions } from './functions';
+import { functions, labelOf } from './functions';
 import type { CurveName } from './functions';
 import { lookOf } from './looks';
 import { curveOf, domain, pointOf } from './model';
@@ -16,13 +16,13 @@ interface Panel {
   title: string;
 }
 
-export const size = { width: 694, height: 452 };
-const plot = { left: 34, width: 420 };
+export const size = { width: 694, height: 480 };
+const plot = { left: 34, width: 402 };
 const panels = {
-  value: { top: 22, height: 236, low: -2, high: 6, title: 'y = f(x)' },
-  slope: { top: 292, height: 128, low: -0.25, high: 1.25, title: 'slope f′(x)' },
+  value: { top: 22, height: 230, low: -2, high: 6, title: 'y = f(x)' },
+  slope: { top: 300, height: 142, low: -1, high: 1.8, title: 'slope f′(x)' },
 } satisfies Record<string, Panel>;
-const legend = { left: 478, top: 40, line: 24 };
+const legend = { left: 460, top: 40, line: 24 };
 
 /** The x that belongs to a place on the picture, within the domain and on its steps. */
 export function xAt(place: number): number {
@@ -98,7 +98,11 @@ function curvePath(
   active: boolean,
 ): string {
   const { color, dash } = lookOf(name);
-  const points = Array.from(xs, (x, index): [number, number] => [across(x), up(ys[index], panel)]);
+  const tenths = (value: number): number => Math.round(10 * value) / 10;
+  const points = Array.from(xs, (x, index): [number, number] => [
+    tenths(across(x)),
+    tenths(up(ys[index], panel)),
+  ]);
   return svgPath(points, {
     stroke: color,
     'stroke-width': active ? 3 : 1.75,
@@ -126,11 +130,11 @@ function tangent(x: number, y: number, slope: number): string {
 }
 
 function legendLines({ shown, active, x }: ActivationState): string[] {
-  const columns = [legend.left + 128, legend.left + 208];
+  const columns = [legend.left + 168, legend.left + 228];
   const small = { 'font-size': theme.small, fill: theme.quiet, 'text-anchor': 'end' };
   return [
     svgText(`at x = ${numberText(x)}`, legend.left, 16, { 'font-weight': 600 }),
-    svgText('f(x)', columns[0] + 16, legend.top, small),
+    svgText('f(x)', columns[0], legend.top, small),
     svgText('slope', columns[1], legend.top, small),
     ...shown.flatMap((name, index) => {
       const middle = legend.top + legend.line * (index + 1);
@@ -144,7 +148,7 @@ function legendLines({ shown, active, x }: ActivationState): string[] {
               svg('rect', {
                 x: legend.left - 6,
                 y: middle - 12,
-                width: 220,
+                width: 240,
                 height: legend.line,
                 rx: 3,
                 fill: '#fbe9f6',
@@ -160,9 +164,9 @@ function legendLines({ shown, active, x }: ActivationState): string[] {
           'stroke-width': 3,
           'stroke-dasharray': dash,
         }),
-        svgText(name, legend.left + 30, middle + 4, { 'font-weight': weight }),
-        svgText(y.toFixed(3).replace('-', '−'), columns[0] + 30, middle + 4, number),
-        svgText(slope.toFixed(3).replace('-', '−'), columns[1] + 4, middle + 4, number),
+        svgText(labelOf(name), legend.left + 30, middle + 4, { 'font-weight': weight }),
+        svgText(y.toFixed(3).replace('-', '−'), columns[0], middle + 4, number),
+        svgText(slope.toFixed(3).replace('-', '−'), columns[1], middle + 4, number),
       ];
     }),
   ];
@@ -204,7 +208,7 @@ export function drawActivations(state: ActivationState): string {
     size.height,
     svg('defs', {}, clipPath('value'), clipPath('slope')),
     ...axes(panels.value, [-2, 0, 2, 4, 6]),
-    ...axes(panels.slope, [0, 0.5, 1]),
+    ...axes(panels.slope, [-1, -0.5, 0, 0.5, 1, 1.5]),
     guide,
     clipped(
       'value',
@@ -222,7 +226,7 @@ export function drawActivations(state: ActivationState): string {
       dot(slope, panels.slope),
     ),
     ...legendLines(state),
-    svgText(`${active}: f(x) = ${functions[active].formula}`, plot.left, size.height - 2, {
+    svgText(`${labelOf(active)}: f(x) = ${functions[active].formula}`, plot.left, size.height - 6, {
       'font-size': 12,
     }),
   );
@@ -231,5 +235,5 @@ export function drawActivations(state: ActivationState): string {
 /** The same in words. */
 export function describePoint({ active, x }: ActivationState): string {
   const { y, slope } = pointOf(active, x);
-  return `${active} at x = ${numberText(x)} is ${numberText(y, 3)}; its slope there is ${numberText(slope, 3)}`;
+  return `${labelOf(active)} at x = ${numberText(x)} is ${numberText(y, 3)}; its slope there is ${numberText(slope, 3)}`;
 }

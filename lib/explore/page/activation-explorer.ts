@@ -1,4 +1,4 @@
-import { curveNames } from '../activation-explorer/functions';
+import { curveNames, labelOf } from '../activation-explorer/functions';
 import type { CurveName } from '../activation-explorer/functions';
 import { domain, withCurve } from '../activation-explorer/model';
 import type { ActivationState } from '../activation-explorer/model';
@@ -31,7 +31,7 @@ export function build(place: HTMLElement, given: ActivationState): void {
   const boxes = new Map<CurveName, Control<boolean>>(
     curveNames.map((name) => [
       name,
-      checkbox(name, false, (shown) => {
+      checkbox(labelOf(name), false, (shown) => {
         change(withCurve(state, name, shown));
       }),
     ]),
