@@ -55,6 +55,8 @@ export type {
 } from './history';
 export type { TrainingData } from './samples';
 export { TrainingError } from './training-error';
+export { pointClassifier } from './point-classifier';
+export type { LabelledPoints, PointClassifier } from './point-classifier';
 export { decodeSafetensors, encodeSafetensors } from './safetensors';
 export type { Safetensors } from './safetensors';
 export { loadWeights, saveWeights } from './weights-file';

@@ -149,6 +149,7 @@ function chartTraces({ series }: SmallChart, panel: number, names: readonly stri
       line: {
         color: categoryColors[place % categoryColors.length],
         width: 2,
+        simplify: false,
         dash: dashes[place % dashes.length],
       },
       showlegend: panel === 0,

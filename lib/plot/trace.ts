@@ -9,6 +9,8 @@ export interface Line {
   color?: string;
   width?: number;
   dash?: string;
+  /** false: every point is drawn, also those that hardly change the line. */
+  simplify?: boolean;
   shape?: string;
 }
 
