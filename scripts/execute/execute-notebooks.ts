@@ -23,6 +23,8 @@ export interface ExecuteOptions {
   timeout?: number;
   /** A folder whose `kernels/` come before those of the project's own Python environment. */
   jupyterPath?: string;
+  /** Variables that kernels get besides those of this process. */
+  environment?: Readonly<Record<string, string>>;
   onEvent?: (event: ExecuteEvent) => void;
   signal?: AbortSignal;
 }
@@ -43,7 +45,7 @@ interface Task {
 
 /** Runs notebooks through the kernel and judges them. Rejects only if the machinery itself fails. */
 export async function executeNotebooks(options: ExecuteOptions): Promise<ExecuteResult> {
-  const { output, onEvent, signal, jupyterPath } = options;
+  const { output, onEvent, signal, jupyterPath, environment } = options;
   const started = performance.now();
   mkdirSync(output, { recursive: true });
   const tasks = openAll(options.notebooks, output);
@@ -68,7 +70,12 @@ export async function executeNotebooks(options: ExecuteOptions): Promise<Execute
       timeout: options.timeout ?? defaultTimeout,
       kernel: 'tslab',
     };
-    const { errors } = await runPython(order, { onEvent: take, signal, jupyterPath });
+    const { errors } = await runPython(order, {
+      onEvent: take,
+      signal,
+      jupyterPath,
+      environment,
+    });
     for (const task of tasks) if (!task.result) finish(task, unfinished(task, errors, signal));
   }
   const notebooks = await Promise.all(tasks.flatMap(({ result }) => result ?? []));

@@ -25,6 +25,8 @@ interface RunnerOptions {
   signal?: AbortSignal;
   /** A folder whose `kernels/` come before those of the project's own Python environment. */
   jupyterPath?: string;
+  /** Variables that kernels get besides those of this process. */
+  environment?: Readonly<Record<string, string>>;
 }
 
 const script = fileURLToPath(new URL('./runner.py', import.meta.url));
@@ -33,13 +35,14 @@ const patience = 10_000;
 
 /** Runs the order in one Python process; resolves when that process and its kernels are gone. */
 export function runPython(order: Order, options: RunnerOptions): Promise<{ errors: string }> {
-  const { onEvent, signal, jupyterPath } = options;
+  const { onEvent, signal, jupyterPath, environment } = options;
   const child = spawn(venvPython(), [script], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: {
       ...jupyterEnvironment(),
       ...(jupyterPath === undefined ? {} : { JUPYTER_PATH: jupyterPath }),
       PYTHONDONTWRITEBYTECODE: '1',
+      ...environment,
     },
   });
   let errors = '';

@@ -1,5 +1,6 @@
 import { notebooks } from '../setup/paths.ts';
 import { prepare } from '../setup/prepare.ts';
+import { learnersStage } from './learners-stage.ts';
 import { notebooksStage } from './notebooks-stage.ts';
 import { outcomeOf, type Stage } from './stage.ts';
 import { staticStages } from './static-stages.ts';
@@ -25,5 +26,6 @@ export const allStages: readonly Stage[] = [
   tfStage,
   vitestStages.keras,
   notebooksStage(notebooks),
+  learnersStage(notebooks),
   vitestStages.browser,
 ];

@@ -27,17 +27,23 @@ export const wrongAnswers: WrongAnswers = {
   ],
   'exercise-stretch': [
     {
-      answer: 'return map(picture, (level) => (255 * level) / max(picture));',
+      answer: `const high = max(picture);
+  return map(picture, (level) => (255 * level) / high);`,
       says: /smallest level off first/,
-    },
-    { answer: 'return map(picture, (level) => level - min(picture));', says: /largest must become/ },
-    {
-      answer: 'return map(picture, (level) => (255 * (level - min(picture))) / max(picture));',
-      says: /Divide by the range/,
     },
     {
       answer: `const low = min(picture);
-  return map(picture, (level) => (level - low) / (max(picture) - low));`,
+  return map(picture, (level) => level - low);`,
+      says: /largest must become/,
+    },
+    {
+      answer: `const [low, high] = [min(picture), max(picture)];
+  return map(picture, (level) => (255 * (level - low)) / high);`,
+      says: /Divide by the range/,
+    },
+    {
+      answer: `const [low, high] = [min(picture), max(picture)];
+  return map(picture, (level) => (level - low) / (high - low));`,
       says: /range 0 to 1/,
     },
   ],

@@ -32,7 +32,7 @@ export const wrongAnswers: WrongAnswers = {
     },
     {
       answer: loops('height, width', 'image.get(row + i, column + j) * kernel.get(i, j)'),
-      says: /smaller than the picture/,
+      says: /outside of a tensor/,
     },
     {
       answer: loops(rightSize, 'image.get(column + j, row + i) * kernel.get(j, i)'),

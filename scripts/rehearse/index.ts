@@ -1,0 +1,2 @@
+export { runRehearsals } from './run-rehearsals.ts';
+export type { RehearsalResult } from './run-rehearsals.ts';
