@@ -73,7 +73,7 @@ function mayFail(cell: Cell): Cell {
 }
 
 function checksOf(id: string, cells: readonly Cell[]): Cell[] {
-  const name = id.replace(/-answer$/, '');
+  const name = id.startsWith('quiz-') ? id.replace(/-answer$/, '') : id;
   const pattern = new RegExp(`^${name}(-\\d+)?-check$`);
   return cells.filter((cell) => pattern.test(cell.id ?? ''));
 }
