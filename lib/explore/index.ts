@@ -8,3 +8,5 @@ export { strideExplorer } from './stride';
 export type { StrideExplorerOptions } from './stride';
 export { poolingExplorer } from './pooling';
 export type { PoolingExplorerOptions } from './pooling';
+export { receptiveFieldExplorer } from './receptive-field';
+export type { ReceptiveFieldExplorerOptions } from './receptive-field';

@@ -11,16 +11,31 @@ export interface Stepper {
 /** How long a place stays while playing, in milliseconds. */
 const playing = 700;
 
-/**
- * A slider for the places of something.
- *
- * @param tell is told of each place that is chosen
- */
+/** A slider for the places of something, which are counted from 1. */
 export function placeSlider(label: string, tell: (index: number) => void): Stepper {
+  return sliderOf(label, 1, tell, (place, count) => {
+    const most = String(count);
+    return `${String(place).padStart(most.length)} of ${most}`;
+  });
+}
+
+/** A slider for a row or a column, which are counted from 0. */
+export function indexSlider(label: string, tell: (index: number) => void): Stepper {
+  return sliderOf(label, 0, tell, (index, count) =>
+    String(index).padStart(String(count - 1).length),
+  );
+}
+
+function sliderOf(
+  label: string,
+  first: 0 | 1,
+  tell: (index: number) => void,
+  write: (value: number, count: number) => string,
+): Stepper {
   let count = 1;
-  const text = (value: number): string => (count === 0 ? 'none' : `${value} of ${count}`);
-  const place = slider({ label, min: 1, max: 1, value: 1, text }, (value) => {
-    tell(value - 1);
+  const text = (value: number): string => (count === 0 ? 'none' : write(value, count));
+  const place = slider({ label, min: first, max: first, value: first, text }, (value) => {
+    tell(value - first);
   });
   const range = place.element.querySelector('input');
   return {
@@ -28,10 +43,10 @@ export function placeSlider(label: string, tell: (index: number) => void): Stepp
     set: (at, of) => {
       count = of;
       if (range) {
-        range.max = String(Math.max(1, count));
+        range.max = String(Math.max(first, count - 1 + first));
         range.disabled = count === 0;
       }
-      place.set(at + 1);
+      place.set(at + first);
     },
   };
 }
