@@ -71,6 +71,10 @@ export function gridRow(
   const paper = {
     width: Math.max(
       last.left + last.width + sizes.edge,
+      last.left -
+        sizes.indices +
+        textWidth(panels[panels.length - 1].title, theme.heading) +
+        sizes.edge,
       title ? textWidth(title, theme.title) + 2 * sizes.edge : 0,
     ),
     height: Math.max(...boxes.map((box) => box.top + box.height)) + sizes.edge,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { gridRow } from 'convlab/plot';
+import { textWidth } from 'convlab/plot/placement';
 import { tensor, toNested, zeros } from 'convlab/tensor';
 
 const patch = tensor([
@@ -38,6 +39,14 @@ describe('a row of grids', () => {
   test('writes titles above and signs between', () => {
     const texts = gridRow(both, { between: ['×'] }).layout.annotations?.map(({ text }) => text);
     expect(texts).toEqual(['<b>patch</b>', '×']);
+  });
+
+  test('is wide enough for a last title that is longer than its grid', () => {
+    const title = 'the map of the second filter';
+    const width = (name: string): number =>
+      gridRow([{ matrix: tensor([[1, 2]]), title: name }]).layout.width ?? 0;
+    expect(width(title)).toBeGreaterThanOrEqual(textWidth(title));
+    expect(width(title)).toBeGreaterThan(width('map'));
   });
 
   test('stays within the width that is given', () => {
