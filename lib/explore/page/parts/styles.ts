@@ -8,6 +8,7 @@ div, label, fieldset, legend, input, button, select, output { font: ${theme.text
 .row { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 16px; margin: 8px 0; }
 .row:first-child { margin-top: 0; }
 .row:last-child { margin-bottom: 0; }
+.row .row { margin: 0; }
 .title { font-size: ${theme.title}px; font-weight: 600; margin: 0 0 8px; }
 .quiet { color: ${theme.quiet}; }
 label { display: inline-flex; align-items: center; gap: 6px; }
@@ -19,6 +20,7 @@ button, select, input[type=number], input[type=text] {
 input[type=number], input[type=text], select { background: ${theme.paper}; }
 button { cursor: pointer; }
 button:hover { background: #eaeef2; }
+button:disabled, input:disabled { opacity: 0.5; cursor: default; }
 input[type=range] { width: 180px; margin: 0; accent-color: ${theme.mark}; }
 input[type=checkbox], input[type=radio] { margin: 0; accent-color: ${theme.mark}; }
 .colors { color: ${theme.quiet}; font-size: ${theme.small}px; margin-top: 2px; }
