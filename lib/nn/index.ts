@@ -61,3 +61,5 @@ export { decodeSafetensors, encodeSafetensors } from './safetensors';
 export type { Safetensors } from './safetensors';
 export { loadWeights, saveWeights } from './weights-file';
 export type { WeightsFileOptions } from './weights-file';
+export { confusionMatrix, predictedClasses } from './confusion-matrix';
+export type { ClassScore, ConfusionMatrix } from './confusion-matrix';
