@@ -1,6 +1,7 @@
 import { requireFinite, sameShape } from '../tensor';
 import { isCollecting } from './collect';
 import { describe, describeShape, difference, toBlock } from './compare';
+import { hintAt } from './hints';
 import { notDoneYet } from './plain-error';
 import { publishVerdict } from './verdict';
 
@@ -8,8 +9,8 @@ import { publishVerdict } from './verdict';
 export interface Mistake {
   /** The wrong answer itself, or a function that recognises it. */
   got: unknown;
-  /** What went wrong, and where to look. */
-  say: string;
+  /** What went wrong, and where to look; a function may say it of the very answer. */
+  say: string | ((got: never) => string);
 }
 
 /** What may be said beside the expected value. */
@@ -45,8 +46,12 @@ export interface Check {
  * @param got the value under test
  */
 export function check(name: string, got: unknown): Check {
-  const report = (problem: string | undefined, mistakes: readonly Mistake[] = []): void => {
-    const known = problem === undefined ? undefined : explanation(got, mistakes);
+  const report = (
+    problem: string | undefined,
+    mistakes: readonly Mistake[] = [],
+    expected?: unknown,
+  ): void => {
+    const known = problem === undefined ? undefined : explanation(got, mistakes, expected);
     publishVerdict({
       name,
       passed: problem === undefined,
@@ -55,11 +60,11 @@ export function check(name: string, got: unknown): Check {
   };
   return {
     equals: (expected, { mistakes } = {}) => {
-      report(difference(got, expected, 0), mistakes);
+      report(difference(got, expected, 0), mistakes, expected);
     },
     close: (expected, { tolerance = 1e-5, mistakes } = {}) => {
       requireFinite('check', 'tolerance', tolerance);
-      report(difference(got, expected, tolerance), mistakes);
+      report(difference(got, expected, tolerance), mistakes, expected);
     },
     shape: (expected, { mistakes } = {}) => {
       report(shapeProblem(got, expected), mistakes);
@@ -70,10 +75,16 @@ export function check(name: string, got: unknown): Check {
   };
 }
 
-function explanation(got: unknown, mistakes: readonly Mistake[]): string | undefined {
+function explanation(
+  got: unknown,
+  mistakes: readonly Mistake[],
+  expected: unknown,
+): string | undefined {
   const known = mistakes.find((mistake) => isMistake(got, mistake.got))?.say;
+  if (typeof known === 'function') return (known as (value: unknown) => string)(got);
   const nothing = got === undefined && isCollecting();
-  return known ?? (nothing ? 'Your function returned nothing; is there a return?' : undefined);
+  if (nothing) return known ?? 'Your function returned nothing; is there a return?';
+  return known ?? hintAt(got, expected);
 }
 
 function isMistake(got: unknown, mistake: unknown): boolean {

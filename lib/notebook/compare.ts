@@ -67,7 +67,8 @@ export function describe(value: unknown): string {
   return `${formatShape(block.shape)} numbers`;
 }
 
-function isSame(got: number, expected: number, tolerance: number): boolean {
+/** Whether two numbers are as good as equal: the tolerance is a share of `expected` if that is above 1. */
+export function isSame(got: number, expected: number, tolerance: number): boolean {
   const apart = distance(got, expected);
   return apart === 0 || apart <= tolerance * Math.max(1, Math.abs(expected));
 }

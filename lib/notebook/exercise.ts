@@ -1,5 +1,6 @@
 import { OptionError } from '../tensor';
 import { collecting } from './collect';
+import { escapeHtml, placeInCell } from './kernel';
 import { explainError, notDoneYet } from './plain-error';
 import { publishVerdict, publishWork } from './verdict';
 import type { Verdict, Work } from './verdict';
@@ -74,7 +75,16 @@ function concludeThrown(title: string, verdicts: readonly Verdict[], thrown: unk
     });
     return;
   }
-  publishVerdict({ name: title, passed: false, message: explainError(thrown) });
+  const place = placeInCell(thrown).join('\n');
+  publishVerdict(
+    { name: title, passed: false, message: explainError(thrown) },
+    place === ''
+      ? undefined
+      : {
+          html: `<pre style="margin:0;color:inherit;background:none">${escapeHtml(place)}</pre>`,
+          text: place,
+        },
+  );
   conclude(title, [...verdicts, { name: title, passed: false, message: '' }]);
 }
 

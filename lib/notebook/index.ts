@@ -4,7 +4,7 @@ export { exercise } from './exercise';
 export { liveCurves } from './live-curves';
 export type { LiveCurves, LiveCurvesOptions } from './live-curves';
 export { predict } from './predict';
-export type { Prediction } from './predict';
+export type { Prediction, RevealOptions } from './predict';
 export { quiz } from './quiz';
 export type { Choice, Quiz } from './quiz';
 export { show } from './show';

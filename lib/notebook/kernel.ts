@@ -9,6 +9,8 @@ interface Kernel {
     displayId?: string;
     update?: boolean;
   }): void;
+  /** Where in a cell an error was thrown: the line, and a mark below its column. */
+  placeInCell?(thrown: unknown): string[];
 }
 
 const kernelKey = Symbol.for('convlab.kernel');
@@ -24,6 +26,11 @@ export function publish(data: MimeBundle): void {
   const kernel = runningKernel();
   if (kernel) kernel.display({ data, metadata: {} });
   else console.log(data['text/plain']);
+}
+
+/** The lines that show where in a cell an error was thrown; none outside of the course's kernel. */
+export function placeInCell(thrown: unknown): readonly string[] {
+  return runningKernel()?.placeInCell?.(thrown) ?? [];
 }
 
 /**

@@ -32,13 +32,7 @@ export function quiz(question: string, choices: readonly Choice[]): Quiz {
   const letters = choices.map((_, index) => String.fromCharCode(65 + index));
   const lines = choices.map(({ text }, index) => ({ letter: letters[index], text }));
   publish({
-    // A list with type="A" would do, but JupyterLab's style sheet numbers all lists 1, 2, 3.
-    'text/html': `<div><b>${escapeHtml(question)}</b></div>${lines
-      .map(
-        ({ letter, text }) =>
-          `<div style="margin:4px 16px"><b>${letter}</b>&ensp;${escapeHtml(text)}</div>`,
-      )
-      .join('')}`,
+    'text/html': questionHtml(question, letters, choices),
     'text/plain': [question, ...lines.map(({ letter, text }) => `  ${letter}  ${text}`)].join('\n'),
   });
   const answers = oneOf(letters);
@@ -72,4 +66,28 @@ export function quiz(question: string, choices: readonly Choice[]): Quiz {
     });
   };
   return Object.assign(answer, { grade });
+}
+
+const colours = { right: '#dafbe1;color:#0f5323', wrong: '#ffebe9;color:#82071e' };
+
+/**
+ * Each choice opens on a click, or with the keys Tab and Enter, and shows its feedback. It needs no
+ * script and no style sheet, so it is the same in a notebook that JupyterLab does not trust yet.
+ */
+function questionHtml(
+  question: string,
+  letters: readonly string[],
+  choices: readonly Choice[],
+): string {
+  const items = choices.map(({ text, feedback, right = false }, index) => {
+    const judgement = right ? '✓ Right.' : '✗ Not right.';
+    return `<details style="margin:4px 0;border:1px solid #8c959f;border-radius:6px"><summary style="padding:3px 10px;cursor:pointer"><b>${letters[index]}</b>&ensp;${inline(text)}</summary><div style="padding:3px 10px;border-radius:0 0 5px 5px;background:${right ? colours.right : colours.wrong}">${judgement} ${inline(feedback)}</div></details>`;
+  });
+  // Without data-lm-suppress-shortcuts JupyterLab takes the keys: Enter would edit the cell.
+  return `<div data-lm-suppress-shortcuts="true" style="max-width:720px"><div style="margin:4px 0"><b>${inline(question)}</b></div>${items.join('')}<div style="margin:4px 0;font-size:90%">A click shows what a choice means, as often as you like. What counts is the letter in the next cell.</div></div>`;
+}
+
+/** Text between backticks is code. */
+function inline(text: string): string {
+  return escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 }

@@ -32,27 +32,33 @@ const looks = {
 
 const box = 'display:inline-block;padding:2px 10px;border-radius:6px;white-space:pre-wrap';
 
+/** What stands below a line, for people: as HTML and as text. */
+export interface Below {
+  html: string;
+  text: string;
+}
+
 /** Shows a line in one of the looks, with what programs shall find beside it. */
 export function publishLine(
   look: keyof typeof looks,
   text: string,
   extra: Record<string, unknown> = {},
+  below: Below = { html: '', text: '' },
 ): void {
   const { mark, style } = looks[look];
   publish({
     ...extra,
-    'text/html': `<div style="${box};${style}">${mark} ${escapeHtml(text)}</div>`,
-    'text/plain': `${mark} ${text}`,
+    'text/html': `<div style="${box};${style}">${mark} ${escapeHtml(text)}${below.html}</div>`,
+    'text/plain': [`${mark} ${text}`, below.text].filter(Boolean).join('\n'),
   });
 }
 
 /** Shows a green line for what passed, a red one with the reason for what failed. */
-export function publishVerdict(verdict: Verdict): void {
+export function publishVerdict(verdict: Verdict, below?: Below): void {
   const { name, passed, message } = verdict;
   collect(verdict);
-  publishLine(passed ? 'passed' : 'failed', message === '' ? name : `${name}: ${message}`, {
-    [checkMimeType]: verdict,
-  });
+  const text = message === '' ? name : `${name}: ${message}`;
+  publishLine(passed ? 'passed' : 'failed', text, { [checkMimeType]: verdict }, below);
 }
 
 /**
@@ -75,15 +81,16 @@ class NotDoneError extends Error {
 }
 
 /** Shows a line that is neither right nor wrong. */
-export function publishNote(text: string): void {
-  publishLine('neutral', text);
+export function publishNote(text: string, below?: Below): void {
+  publishLine('neutral', text, {}, below);
 }
 
 /** Shows a line that asks for something, and the truth below it on a click. */
 export function publishHiddenTruth(text: string, truth: string): void {
   const { mark, style } = looks.neutral;
+  const tag = truth.includes('\n') ? 'pre' : 'span';
   publish({
-    'text/html': `<div style="${box};${style}">${mark} ${escapeHtml(text)}<details><summary>Show me without predicting</summary>${escapeHtml(truth)}</details></div>`,
+    'text/html': `<div style="${box};${style}">${mark} ${escapeHtml(text)}<details><summary>Show me without predicting</summary><${tag} style="margin:0;color:inherit;background:none">${escapeHtml(truth)}</${tag}></details></div>`,
     'text/plain': `${mark} ${text} (${truth})`,
   });
 }

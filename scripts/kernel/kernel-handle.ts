@@ -1,4 +1,5 @@
 import { lastCell, runningCell } from './cell.js';
+import { describeThrown } from './describe-error.js';
 import { publishOutput } from './output.js';
 
 /** One picture, table or text for the notebook, in all its forms by MIME type. */
@@ -17,6 +18,8 @@ interface KernelHandle {
   interruptSignal(): AbortSignal;
   /** Shows something, in order with what was printed before. */
   display(request: DisplayRequest): void;
+  /** Where in a cell an error was thrown: the line, and a mark below its column. */
+  placeInCell(thrown: unknown): string[];
 }
 
 const neverAborted = new AbortController().signal;
@@ -29,6 +32,11 @@ const handle: KernelHandle = Object.freeze({
       metadata,
       transient: displayId === undefined ? {} : { display_id: displayId },
     });
+  },
+  placeInCell: (thrown: unknown) => {
+    const lines = describeThrown(thrown).traceback;
+    const first = lines.findIndex((line) => /^ +\d+ \| /.test(line));
+    return first < 0 ? [] : lines.slice(first, first + 2);
   },
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { check, predict } from 'convlab/notebook';
+import { check } from 'convlab/notebook';
 import { ShapeError, tensor, zeros } from 'convlab/tensor';
 import { useFakeKernel, withoutKernel } from './fake-kernel.ts';
 
@@ -203,32 +203,126 @@ describe('a check that fails', () => {
     expect(last().text).toBe('✗ size: expected 13, got 12');
   });
 
+  test('an explanation can speak of the very answer', () => {
+    check('size', 12).equals(13, {
+      mistakes: [{ got: () => true, say: (got: number) => `${13 - got} is missing` }],
+    });
+    expect(last().text).toBe('✗ size: expected 13, got 12. 1 is missing');
+  });
+
+  test.each<[string, unknown, unknown]>([
+    [
+      'Rows and columns are exchanged',
+      [
+        [1, 3],
+        [2, 4],
+      ],
+      map,
+    ],
+    [
+      'Rows and columns are exchanged',
+      [
+        [1, 4],
+        [2, 5],
+        [3, 6],
+      ],
+      [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+    ],
+    [
+      'All signs are turned',
+      [
+        [-1, -2],
+        [-3, -4],
+      ],
+      map,
+    ],
+    [
+      'It is turned by half a turn',
+      [
+        [4, 3],
+        [2, 1],
+      ],
+      map,
+    ],
+    [
+      'It is upside down: the rows stand in reverse order',
+      [
+        [3, 4],
+        [1, 2],
+      ],
+      map,
+    ],
+    [
+      'Left and right are exchanged: the columns stand in reverse order',
+      [
+        [2, 1],
+        [4, 3],
+      ],
+      map,
+    ],
+    [
+      'Every value is 2 too large',
+      [
+        [3, 4],
+        [5, 6],
+      ],
+      map,
+    ],
+    ['Every value is 0.5 too small', [0.5, 2], [1, 2.5]],
+    [
+      'Every value is 2 times the right one',
+      [
+        [2, 4],
+        [6, 8],
+      ],
+      map,
+    ],
+    ['The order is turned round', [3, 2, 1], [1, 2, 3]],
+    [
+      'The values are right, but not their shape',
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      [1, 2, 3, 4],
+    ],
+    ['That is a promise: write await before the call', Promise.resolve(3), 3],
+  ])('points at it by itself: %s', (hint, got, expected) => {
+    check('map', got).equals(expected);
+    expect(last().text).toMatch(new RegExp(`\\. ${hint}$`));
+  });
+
+  test('guesses nothing where an answer is wrong in its own way, or where any guess would fit', () => {
+    for (const [got, expected] of [
+      [
+        [
+          [1, 2],
+          [3, 5],
+        ],
+        map,
+      ],
+      [
+        [0, 0],
+        [1, 2],
+      ],
+      [4, 3],
+      [
+        [5, 5],
+        [4, 4],
+      ],
+      ['a', 'b'],
+    ]) {
+      check('map', got).equals(expected);
+      expect(last().text).not.toContain('. ');
+    }
+  });
+
   test('cannot smuggle HTML into the page', () => {
     check('<img src=x onerror=alert(1)>', 'a').equals('b');
     expect(last().html).not.toContain('<img');
-  });
-});
-
-describe('predict', () => {
-  test('shows the truth beside the prediction without judging', () => {
-    predict('the size', 3).reveal(3);
-    expect(last().text).toBe('▸ the size: 3, as you predicted.');
-    predict('the word', ' Yes').reveal('yes');
-    expect(last().text).toBe('▸ the word: yes, as you predicted.');
-    predict('the count', '405,900').reveal(405900);
-    expect(last().text).toContain('as you predicted');
-    predict('a tenth', 0.1).reveal(0.10001);
-    expect(last().text).toContain('as you predicted');
-    predict('a tenth', 0.2).reveal(0.1);
-    expect(last().text).toContain('You predicted 0.2');
-    predict('the size', 5).reveal(3);
-    expect(last().text).toContain('the size: 3. You predicted 5');
-    predict('the size').reveal(3);
-    expect(last().text).toBe(
-      '▸ the size: write your prediction into the cell, then run it again (3)',
-    );
-    expect(last().html).toContain('<details>');
-    expect(last().verdict).toBeUndefined();
   });
 });
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { runInNewContext } from 'node:vm';
 import { check, exercise, quiz } from 'convlab/notebook';
-import { useFakeKernel } from './fake-kernel.ts';
+import { useFakeKernel, withPlaces } from './fake-kernel.ts';
 
 const { said, last } = useFakeKernel();
 
@@ -73,17 +73,25 @@ test.each<[string, () => unknown, string]>([
     function again(): unknown {
       return [again()];
     },
-    'it calls itself again and again',
+    'your code calls itself again and again',
   ],
-  ['a broken length', () => [].length + new Array<number>(-1).length, 'it makes an array with a'],
-  ['an error of the library', () => quiz('?', []), 'it threw OptionError: quiz: give at least two'],
+  [
+    'a broken length',
+    () => [].length + new Array<number>(-1).length,
+    'your code makes an array with a',
+  ],
+  [
+    'an error of the library',
+    () => quiz('?', []),
+    'your code threw OptionError: quiz: give at least two',
+  ],
   [
     'a text that is thrown',
     () => {
       // eslint-disable-next-line @typescript-eslint/only-throw-error -- learners may
       throw 'no';
     },
-    "it threw 'no'",
+    "your code threw 'no'",
   ],
 ])('names %s in plain words', (_, run, words) => {
   exercise('Exercise 2', () => {
@@ -101,6 +109,17 @@ test('an error that a cell made, with the error class of its own world, is read 
   ) as () => void;
   exercise('Exercise 2', run);
   expect(last().work).toMatchObject({ state: 'open' });
+});
+
+test('an error is shown with its place in the cell, where the kernel knows it', () => {
+  withPlaces(() => ['    2 | row[3][0]', '      | ^']);
+  exercise('Exercise 2', () => {
+    check('one', ([] as number[][])[3][0]).equals(1);
+  });
+  expect(texts()[0]).toMatch(
+    /^✗ Exercise 2: your code reads “0” .*\n {4}2 \| row\[3\]\[0\]\n {6}\| \^$/,
+  );
+  expect(said()[0].html).toContain('<pre');
 });
 
 test('a function that returned nothing is asked for its return', () => {

@@ -29,6 +29,11 @@ export function withoutKernel(): void {
   delete (globalThis as Record<symbol, unknown>)[kernelKey];
 }
 
+/** The kernel of this test knows where errors were thrown. */
+export function withPlaces(placeInCell: (thrown: unknown) => string[]): void {
+  Object.assign((globalThis as Record<symbol, object>)[kernelKey], { placeInCell });
+}
+
 /** Gives each test of a file a kernel that keeps what the library shows. */
 export function useFakeKernel(): {
   sent: readonly Message[];

@@ -58,3 +58,20 @@ test('exactly one choice of at least two is right', () => {
   expect(() => quiz('?', [choices[1], choices[1]])).toThrow('exactly one of them');
   expect(() => quiz('?', [choices[0]])).toThrow('at least two choices');
 });
+
+test('each choice opens by itself, without script or style sheet, and is marked by more than colour', () => {
+  quiz('Is `stride` <b>?', choices);
+  const { html } = last();
+  expect(html).not.toMatch(/<script|<style|<b>\?/);
+  expect(html).toContain('<code>stride</code> &lt;b&gt;?');
+  expect(html).toContain('data-lm-suppress-shortcuts="true"');
+  const shown = [
+    ...html.matchAll(/<details[^>]*><summary[^>]*>(.*?)<\/summary><div[^>]*>(.*?)<\/div>/g),
+  ];
+  expect(shown.map(([, choice, feedback]) => [choice, feedback])).toEqual([
+    ['<b>A</b>&ensp;3×3', '✓ Right. Yes.'],
+    ['<b>B</b>&ensp;5×5', '✗ Not right. Only with padding.'],
+  ]);
+  quiz('Is `stride` <b>?', choices);
+  expect(last().html).toBe(html);
+});
