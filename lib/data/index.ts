@@ -45,3 +45,5 @@ export { mnist } from './mnist';
 export type { LabelledImages, Mnist } from './mnist';
 export { download } from './download';
 export type { DownloadOptions, DownloadProgress, Downloaded } from './download-options';
+export { digitSet } from './digit-set';
+export type { DigitSet, DigitSetOptions } from './digit-set';

@@ -26,7 +26,7 @@ describe('imageFrames', () => {
   });
 
   test('leaves room for slider and buttons below the pictures', () => {
-    const low = figure.layout.yaxis?.domain?.[0] ?? 0;
+    const low = figure.layout.yaxis.domain?.[0] ?? 0;
     expect(low * (figure.layout.height ?? 0)).toBeGreaterThanOrEqual(100);
     expect(figure.layout.sliders?.[0].steps).toHaveLength(2);
     expectPlainFigure(figure);
