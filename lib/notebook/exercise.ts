@@ -3,7 +3,7 @@ import { collecting } from './collect';
 import { escapeHtml, placeInCell } from './kernel';
 import { explainError, notDoneYet } from './plain-error';
 import { publishVerdict, publishWork } from './verdict';
-import type { Verdict, Work } from './verdict';
+import type { Below, Verdict, Work } from './verdict';
 
 /**
  * Runs the checks of an exercise: `exercise('Exercise 2', () => { check(…).equals(…); })`, with
@@ -46,46 +46,44 @@ function isPromise(value: unknown): value is Promise<unknown> {
 
 function conclude(title: string, verdicts: readonly Verdict[]): void {
   if (verdicts.length === 0) {
-    throw new OptionError(`exercise: ${quoted(title)} checks nothing; call check in its body.`);
+    throw new OptionError(`exercise: “${title}” checks nothing; call check in its body.`);
   }
-  const failed = verdicts.filter(({ passed }) => !passed).length;
-  const passed = verdicts.length - failed;
+  const { passed, failed } = count(verdicts);
   if (failed === 0) {
     const all = passed === 1 ? 'its check passed' : `all ${passed} checks passed`;
     publishWork({ title, state: 'done', passed, failed }, `${title} is done: ${all}`);
     return;
   }
-  publishWork(
-    { title, state: 'wrong', passed, failed },
-    `${title}: ${failed} of ${verdicts.length} checks failed. Change your answer and run its cell, then this one`,
-  );
+  const some = verdicts.length === 1 ? 'its check' : `${failed} of ${verdicts.length} checks`;
+  publishWork({ title, state: 'wrong', passed, failed }, `${title}: ${some} failed. ${again}`);
 }
 
 function concludeThrown(title: string, verdicts: readonly Verdict[], thrown: unknown): void {
-  const failed = verdicts.filter(({ passed }) => !passed).length;
-  const passed = verdicts.length - failed;
+  const { passed, failed } = count(verdicts);
   const open = notDoneYet(thrown);
   if (open !== undefined) {
     const message = `${open}: write your answer in place of the line that throws, run that cell, then this one`;
-    const work: Work = { title, state: 'open', passed, failed };
-    publishWork(work, open.startsWith(title) ? message : `${title}: ${message}`, {
-      name: title,
-      passed: false,
-      message,
-    });
+    const text = open.startsWith(title) ? message : `${title}: ${message}`;
+    const verdict = { name: title, passed: false, message };
+    publishWork({ title, state: 'open', passed, failed }, text, verdict);
     return;
   }
-  const place = placeInCell(thrown).join('\n');
-  publishVerdict(
-    { name: title, passed: false, message: explainError(thrown) },
-    place === ''
-      ? undefined
-      : {
-          html: `<pre style="margin:0;color:inherit;background:none">${escapeHtml(place)}</pre>`,
-          text: place,
-        },
-  );
-  conclude(title, [...verdicts, { name: title, passed: false, message: '' }]);
+  publishVerdict({ name: title, passed: false, message: explainError(thrown) }, placeOf(thrown));
+  const work: Work = { title, state: 'wrong', passed, failed: failed + 1 };
+  publishWork(work, `${title} stopped at an error. ${again}`);
 }
 
-const quoted = (title: string): string => `“${title}”`;
+const again = 'Change your answer and run its cell, then this one';
+
+function count(verdicts: readonly Verdict[]): { passed: number; failed: number } {
+  const passed = verdicts.filter((verdict) => verdict.passed).length;
+  return { passed, failed: verdicts.length - passed };
+}
+
+function placeOf(thrown: unknown): Below | undefined {
+  const text = placeInCell(thrown).join('\n');
+  const style = 'margin:0;color:inherit;background:none';
+  return text === ''
+    ? undefined
+    : { html: `<pre style="${style}">${escapeHtml(text)}</pre>`, text };
+}
