@@ -1,8 +1,22 @@
 // Floor 6: TensorFlow.js.
 export { backendInUse, startTensorFlow } from './backend';
 export type { Backend, StartOptions, TensorFlow } from './backend';
-export { createModel, describe, fromTf, modelWeights, setModelWeights, toTf } from './model';
-export type { CreateModelOptions, TfTensorLike } from './model';
+export {
+  createModel,
+  describe,
+  fromTf,
+  modelWeights,
+  setModelWeights,
+  shuffledBatches,
+  toTf,
+} from './model';
+export type {
+  CreateModelOptions,
+  ShuffledBatchesOptions,
+  TfBatch,
+  TfBatches,
+  TfTensorLike,
+} from './model';
 export type { Tensor as TfTensor } from '@tensorflow/tfjs-core';
 export type { LayersModel } from '@tensorflow/tfjs-layers';
 export {

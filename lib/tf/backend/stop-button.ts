@@ -3,12 +3,19 @@
 import { LayersModel } from '@tensorflow/tfjs-layers';
 import { interruptSignal } from '../../nn/pause';
 
-type Fit = LayersModel['fit'];
+/** What trains a model. */
+type Fit = (this: LayersModel, ...given: unknown[]) => Promise<unknown>;
 
-/** Lets `fit` be called again after the stop button; the model keeps what it has learned. */
+/** Lets `fit` and `fitDataset` be called again after the stop button; the model keeps what it has learned. */
 export function freeModelsAtStop(): void {
-  const fit = Reflect.get<LayersModel, 'fit'>(LayersModel.prototype, 'fit');
-  const stoppable = async function (this: LayersModel, ...given: Parameters<Fit>) {
+  for (const name of ['fit', 'fitDataset'] as const) {
+    const fit = Reflect.get(LayersModel.prototype, name) as Fit;
+    Object.assign(LayersModel.prototype, { [name]: stoppable(fit) });
+  }
+}
+
+function stoppable(fit: Fit): Fit {
+  return async function (this: LayersModel, ...given) {
     const signal = interruptSignal();
     const stop = (): void => {
       this.stopTraining = true;
@@ -21,5 +28,4 @@ export function freeModelsAtStop(): void {
       signal?.removeEventListener('abort', stop);
     }
   };
-  Object.assign(LayersModel.prototype, { fit: stoppable });
 }
