@@ -118,7 +118,7 @@ function grid(title: string, rows: readonly (readonly string[])[]): string {
 /** A cell that differs is struck out on the left and framed on the right: not by colour alone. */
 function cell(text: string | undefined, differs: boolean, isGuess: boolean): string {
   const mark = isGuess
-    ? 'background:#ffebe9;color:#82071e;text-decoration:line-through'
+    ? 'background:#ffebe9;color:#82071e;text-decoration:line-through;outline:2px dashed #82071e;outline-offset:-2px'
     : 'background:#ffffff;color:#0a3069;font-weight:bold;outline:2px solid #0a3069;outline-offset:-2px';
   const style = `border:1px solid #8c959f;padding:2px 8px;text-align:center;font-family:monospace;${differs ? mark : 'background:#ffffff;color:#1f2328'}`;
   return `<td style="${style}">${escapeHtml(text ?? '·')}</td>`;

@@ -15,6 +15,8 @@ export async function taskFaults(cells: readonly Cell[]): Promise<CellFault[]> {
   const tasks = tasksOf(cells);
   const difficulties = difficultiesIn(cells);
   const faults: CellFault[] = [];
+  // A learner's copy has none, and is run and formatted all the same.
+  const solved = cells.some((cell) => findRegions(sourceOf(cell), 'SOLUTION').length > 0);
   for (const [index, cell] of cells.entries()) {
     if (cell.cell_type !== 'code') continue;
     const task = tasks[index];
@@ -22,6 +24,7 @@ export async function taskFaults(cells: readonly Cell[]): Promise<CellFault[]> {
       ...markFaults(sourceOf(cell), 'SOLUTION'),
       ...markFaults(sourceOf(cell), 'HIDDEN TESTS'),
       ...(task ? faultsOfTask(cell, task, tasks) : faultsOfOther(cell)),
+      ...(task && solved ? faultsOfAnswer(cell, task) : []),
       ...(task?.role === 'exercise' ? await faultsOfFunctions(sourceOf(cell)) : []),
       ...(task?.role === 'exercise-check' && difficultyOf(cell, difficulties) === ''
         ? ['checks an exercise of which no text says **Exercise N (easy|medium|harder)']
@@ -47,10 +50,7 @@ function faultsOfTask(cell: Cell, { role, of }: Task, tasks: readonly (Task | un
     has(wanted) ? [] : [`has no cell ${id}`];
   switch (role) {
     case 'exercise':
-      return [
-        ...missing('exercise-check', `${of}-check`),
-        ...(solutions.length === 0 ? ['is an exercise without // BEGIN SOLUTION'] : []),
-      ];
+      return missing('exercise-check', `${of}-check`);
     case 'exercise-check':
       return [
         ...missing('exercise', of),
@@ -67,12 +67,7 @@ function faultsOfTask(cell: Cell, { role, of }: Task, tasks: readonly (Task | un
         ...(solutions.length > 0 ? ['is a question and has a solution'] : []),
       ];
     case 'quiz-answer':
-      return [
-        ...missing('quiz', of),
-        ...(solutions.length === 1 && /^[\w$]+\('[A-Z]'\);$/.test(solutions[0])
-          ? []
-          : ["must have one solution, such as sizeQuestion('C');"]),
-      ];
+      return missing('quiz', of);
     case 'quiz-check':
       return [
         ...missing('quiz', of),
@@ -80,6 +75,17 @@ function faultsOfTask(cell: Cell, { role, of }: Task, tasks: readonly (Task | un
         ...(solutions.length > 0 ? ['is a check and has a solution'] : []),
       ];
   }
+}
+
+function faultsOfAnswer(cell: Cell, { role }: Task): string[] {
+  const solutions = insideRegions(sourceOf(cell), 'SOLUTION');
+  if (role === 'exercise' && solutions.length === 0) {
+    return ['is an exercise without // BEGIN SOLUTION'];
+  }
+  const isOne = solutions.length === 1 && /^[\w$]+\('[A-Z]'\);$/.test(solutions[0]);
+  return role === 'quiz-answer' && !isOne
+    ? ["must have one solution, such as sizeQuestion('C');"]
+    : [];
 }
 
 /** A stub throws: it must stand inside of a function, and the function must say what it returns. */

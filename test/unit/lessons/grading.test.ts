@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { learnerCopy } from '../../../scripts/lessons/index.ts';
 import { gradedMetadata } from '../../../scripts/notebooks/grading.ts';
 import { formatNotebook, parseNotebook } from '../../../scripts/notebooks/index.ts';
 import type { Cell } from '../../../scripts/notebooks/notebook.ts';
@@ -195,6 +196,10 @@ describe('faults of exercises and questions name the cell:', () => {
     const faults = await taskFaults(cells);
     const named = faults.map(({ index, message }) => `${cells[index].id ?? ''} ${message}`);
     expect(named.filter((fault) => fault.startsWith(`${id} `)).join('\n')).toContain(message);
+  });
+
+  test('the learner’s copy of such a lesson has none either', async () => {
+    expect(await taskFaults(learnerCopy(notebookOf(...lesson)).cells)).toEqual([]);
   });
 
   test('formatting reports them', async () => {

@@ -89,7 +89,7 @@ describe('a sketch', () => {
       ].join('\n'),
     );
     expect(last().html.match(/line-through/g)).toHaveLength(1);
-    expect(last().html.match(/outline:2px/g)).toHaveLength(1);
+    expect(last().html.match(/outline:2px solid/g)).toHaveLength(1);
   });
 
   test('of another size has cells that are missing', () => {
