@@ -1,11 +1,11 @@
 import { shifted } from '../pooling/model';
-import { describePooling, shiftText } from '../pooling/sentences';
+import { describePooling } from '../pooling/sentences';
 import { kinds, limits } from '../pooling/state';
 import type { PoolingKind, PoolingState } from '../pooling/state';
 import { poolingView } from '../pooling/view';
 import { button, choice, slider } from './parts/controls';
-import { drawing } from './parts/drawing';
-import { make, readout, row } from './parts/elements';
+import { drawing, onPlace } from './parts/drawing';
+import { make, narrowRow, readout, row } from './parts/elements';
 import { placeSlider } from './parts/stepper';
 
 /** Fills `place` with the live version. */
@@ -22,7 +22,7 @@ export function build(place: HTMLElement, given: PoolingState): void {
     const shift = shifted(state);
     const { window, pooled } = shift;
     walk.set(window.row * pooled.before[0].length + window.column, pooled.count);
-    far.textContent = `${shiftText(state)}; ${pooled.changed} of ${pooled.count} pooled values changed`;
+    far.textContent = `${pooled.changed} of ${pooled.count} pooled values changed`;
     picture.draw(poolingView(state));
     picture.element.ariaLabel = describePooling(state, shift);
   };
@@ -73,13 +73,12 @@ export function build(place: HTMLElement, given: PoolingState): void {
   });
 
   // A value of a map that is pressed shows its window.
-  picture.element.addEventListener('click', ({ target }) => {
-    const index = target instanceof Element ? target.getAttribute('data-place') : null;
-    if (index !== null) show({ window: Number(index) });
+  onPlace(picture, (index) => {
+    show({ window: index });
   });
   show({});
   place.append(
-    row(
+    narrowRow(
       ...(pictures.length > 1 ? [which.element] : []),
       kind.element,
       size.element,

@@ -3,8 +3,8 @@ import type { ReceptiveFieldState } from '../receptive-field/field';
 import { describeFigure } from '../receptive-field/sentences';
 import { pixelAt, receptiveFieldView } from '../receptive-field/view';
 import { choice } from './parts/controls';
-import { drawing, onDrag } from './parts/drawing';
-import { row } from './parts/elements';
+import { drawing, onDrag, onPlace } from './parts/drawing';
+import { narrowRow, row } from './parts/elements';
 import { indexSlider, stepper } from './parts/stepper';
 
 /** Fills `place` with the live version. */
@@ -37,9 +37,8 @@ export function build(place: HTMLElement, given: ReceptiveFieldState): void {
     picture.element.ariaLabel = describeFigure(state);
   };
 
-  picture.element.addEventListener('click', ({ target }) => {
-    const step = target instanceof Element ? target.getAttribute('data-place') : null;
-    if (step !== null) show(atStep(state, Number(step)));
+  onPlace(picture, (step) => {
+    show(atStep(state, step));
   });
   onDrag(picture, (at) => {
     const pixel = pixelAt(state, at);
@@ -50,7 +49,7 @@ export function build(place: HTMLElement, given: ReceptiveFieldState): void {
   show(given);
   place.append(
     row(list.element, layers.element),
-    row(down.element, across.element, 'or press a place in the picture'),
+    narrowRow(down.element, across.element, 'or press a place in the picture'),
     picture.element,
   );
 }

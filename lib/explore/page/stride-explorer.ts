@@ -5,8 +5,8 @@ import { limits, paddings } from '../stride/state';
 import type { StrideState } from '../stride/state';
 import { strideView } from '../stride/view';
 import { checkbox, choice, slider } from './parts/controls';
-import { drawing } from './parts/drawing';
-import { row } from './parts/elements';
+import { drawing, onPlace } from './parts/drawing';
+import { narrowRow } from './parts/elements';
 import { stepper } from './parts/stepper';
 
 const names = {
@@ -54,12 +54,15 @@ export function build(place: HTMLElement, given: StrideState): void {
   });
 
   // A value of the feature map that is pressed is shown.
-  picture.element.addEventListener('click', ({ target }) => {
-    const index = target instanceof Element ? target.getAttribute('data-place') : null;
-    if (index !== null) show({ place: Number(index) });
+  onPlace(picture, (index) => {
+    show({ place: index });
   });
   show({});
-  place.append(row(...sliders, padding.element, counts.element), walk.element, picture.element);
+  place.append(
+    narrowRow(...sliders, padding.element, counts.element),
+    walk.element,
+    picture.element,
+  );
 }
 
 function readPadding(chosen: string): PaddingChoice {

@@ -54,6 +54,17 @@ export function onDrag(drawing: Drawing, tell: (place: Place) => void): void {
 }
 
 /**
+ * Tells which cell that stands for a place (`data-place`) is pressed. Not by clicks: while a pointer
+ * is captured by `onDrag`, a click no longer says what it met.
+ */
+export function onPlace({ element }: Drawing, tell: (index: number) => void): void {
+  element.addEventListener('pointerdown', ({ button, target }) => {
+    const index = target instanceof Element ? target.getAttribute('data-place') : null;
+    if (button === 0 && index !== null) tell(Number(index));
+  });
+}
+
+/**
  * Makes a drawing a slider for the keyboard: arrow keys move a number by `step`, Page Up and Page
  * Down by ten steps, Home and End to its ends.
  */

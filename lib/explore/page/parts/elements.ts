@@ -21,6 +21,11 @@ export function row(...children: (Node | string)[]): HTMLDivElement {
   return make('div', { class: 'row' }, ...children);
 }
 
+/** A row whose sliders are short, so that more of them fit. */
+export function narrowRow(...children: (Node | string)[]): HTMLDivElement {
+  return make('div', { class: 'row narrow' }, ...children);
+}
+
 /** Controls that belong together, with their common name before them. */
 export function group(name: string, ...children: Node[]): HTMLFieldSetElement {
   return make('fieldset', {}, make('legend', {}, name), ...children);

@@ -22,6 +22,7 @@ button { cursor: pointer; }
 button:hover { background: #eaeef2; }
 button:disabled, input:disabled { opacity: 0.5; cursor: default; }
 input[type=range] { width: 180px; margin: 0; accent-color: ${theme.mark}; }
+.narrow input[type=range] { width: 110px; }
 input[type=checkbox], input[type=radio] { margin: 0; accent-color: ${theme.mark}; }
 .colors { color: ${theme.quiet}; font-size: ${theme.small}px; margin-top: 2px; }
 output { font-family: ${theme.mono}; white-space: pre-wrap; }
