@@ -226,10 +226,11 @@ const folder = join(import.meta.dirname, '../../../notebooks');
 
 test.each(readdirSync(folder).filter((name) => name.endsWith('.ipynb')))(
   'the metadata of %s is as nbgrader’s schema 3 wants it',
-  async (name) => {
-    const { text } = await formatNotebook(readFileSync(join(folder, name), 'utf8'));
-    const { cells } = parseNotebook(text);
-    expectFitForNbgrader(cells);
-    expect(cells.filter(({ metadata }) => metadata.nbgrader).length).toBeGreaterThan(10);
+  (name) => {
+    const { cells } = parseNotebook(readFileSync(join(folder, name), 'utf8'));
+    const metadata = gradedMetadata(cells);
+    const graded = cells.map((cell, index) => ({ ...cell, metadata: metadata[index] }));
+    expectFitForNbgrader(graded);
+    expect(graded.filter((cell) => cell.metadata.nbgrader).length).toBeGreaterThan(10);
   },
 );
