@@ -10,5 +10,5 @@ export type { Choice, Quiz } from './quiz';
 export { show } from './show';
 export type { Showable } from './show';
 export { table } from './table';
-export { temporaryFolder } from './temporary-folder';
 export type { Table } from './table';
+export { temporaryFolder } from './temporary-folder';

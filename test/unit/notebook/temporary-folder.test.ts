@@ -16,12 +16,12 @@ test('each folder is another one, and empty', () => {
 test('a folder goes with the process that made it, with all that is in it', () => {
   const source = join(import.meta.dirname, '../../../lib/notebook/temporary-folder.ts');
   const program = `
-    import { writeFileSync } from 'node:fs';
-    import { temporaryFolder } from ${JSON.stringify(source)};
+    const { writeFileSync } = require('node:fs');
+    const { temporaryFolder } = require(${JSON.stringify(source)});
     const folder = temporaryFolder();
     writeFileSync(folder + '/file', 'text');
     console.log(folder);`;
-  const [command, ...options] = [process.execPath, '--import', 'tsx', '--input-type=module', '-e'];
+  const [command, ...options] = [process.execPath, '--import', 'tsx', '-e'];
   const folder = execFileSync(command, [...options, program], { encoding: 'utf8' }).trim();
   expect(folder).toContain('convlab-');
   expect(existsSync(folder)).toBe(false);
