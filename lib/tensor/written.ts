@@ -20,7 +20,8 @@ export function writtenAlone(value: unknown, depth = 1): string {
   if (typeof value === 'function') return `[Function: ${value.name || '(anonymous)'}]`;
   if (typeof value !== 'object' || value === null)
     return Object.is(value, -0) ? '-0' : String(value);
-  const name = value.constructor.name;
+  const { constructor } = value as { constructor?: { name: string } };
+  const name = constructor?.name ?? 'Object';
   if (Array.isArray(value)) {
     if (depth < 0) return '[Array]';
     return value.length === 0

@@ -37,7 +37,10 @@ export function scaleOf(map: Matrix, state: DesignerState, image: PackedImage): 
  */
 function mostly({ data }: Matrix): Range {
   const apart = Math.ceil(data.length / 4096);
-  const some = data.filter((_, index) => index % apart === 0).map(Math.abs).sort();
+  const some = data
+    .filter((_, index) => index % apart === 0)
+    .map(Math.abs)
+    .sort();
   const most = data.length < 400 ? some[some.length - 1] : some[Math.floor(0.99 * some.length)];
   const farthest = most || some[some.length - 1] || 1;
   return [-farthest, farthest];

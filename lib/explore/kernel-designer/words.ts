@@ -8,7 +8,7 @@ const close = (first: number, second: number): boolean => Math.abs(first - secon
 /** A weight as one would write it: whole, as a fraction (1/9), else with up to 4 decimals. */
 export function weightText(weight: number): string {
   if (close(weight * 1000, Math.round(weight * 1000))) return numberText(weight, 3);
-  for (let below = 2; below <= 99; below += 1) {
+  for (let below = 2; below <= 49; below += 1) {
     const above = Math.round(weight * below);
     if (above !== 0 && close(weight, above / below)) {
       return `${above}/${below}`.replace('-', '−');

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { crop, encodePng, pngDataUri, readImage } from 'convlab/image';
 import type { Pixels } from 'convlab/tensor';
 import { OptionError, ShapeError, tensor } from 'convlab/tensor';
+import { pngFile, stored } from '../../../lib/image/png-file.ts';
 import { pixelsOf } from './pixels.ts';
 
 const pixels = (channels: number): Pixels =>
@@ -35,5 +36,17 @@ describe('encodePng', () => {
     const [head, body] = pngDataUri(pixels(1)).split(',');
     expect(head).toBe('data:image/png;base64');
     expect(new Uint8Array(Buffer.from(body, 'base64'))).toEqual(encodePng(pixels(1)));
+  });
+
+  test('a browser, which has no zlib, writes a longer file with the same pixels', async () => {
+    // More than one block of the format holds.
+    const [height, width, channels] = [150, 160, 3];
+    const picture = pixelsOf(
+      Array.from({ length: height * width * channels }, (_, index) => (index * 41) % 256),
+      [height, width, channels],
+    );
+    const file = pngFile({ height, width, channels, colorType: 2, data: picture.data }, stored);
+    expect(file.length).toBeGreaterThan(height * width * channels);
+    expect((await readImage(file)).data).toEqual(picture.data);
   });
 });
