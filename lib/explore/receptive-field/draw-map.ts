@@ -1,5 +1,6 @@
 import { theme } from '../../plot/theme';
 import { words } from '../drawing/words';
+import type { WordOptions } from '../drawing/words';
 import { svg } from '../svg';
 import type { ReceptiveFieldState } from './field';
 import type { FieldLayout } from './layout';
@@ -12,8 +13,9 @@ export function drawMap(
 ): string {
   const { name, output } = facts.steps[step];
   const { left, top, side } = map;
-  const beside = (text: string, line: number): string =>
-    words(text, left + side + 14, top + 12 + line * 19);
+  const beside = (text: string, line: number, style: WordOptions = {}): string =>
+    words(text, left + side + 14, top + 10 + line * 19, style);
+  const quiet = { size: 12, color: theme.quiet };
   if (output === undefined) {
     return words(`${name} makes a list of values, which have no place.`, left, top + 12);
   }
@@ -41,5 +43,7 @@ export function drawMap(
     }),
     beside(`map of ${name}: ${pairText(output)}`, 0),
     beside(`value at row ${row}, column ${column}`, 1),
+    beside('k: size of the window, s: its stride,', 2, quiet),
+    beside('j: pixels from one field to the next', 3, quiet),
   ].join('');
 }

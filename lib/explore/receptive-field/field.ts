@@ -87,7 +87,7 @@ export function clip(span: Span, [height, width]: Pair): Span {
 }
 
 /** The middle of a span, in pixels. */
-export function middleOf({ top, left, bottom, right }: Span): Pair {
+function middleOf({ top, left, bottom, right }: Span): Pair {
   return [(top + bottom) / 2, (left + right) / 2];
 }
 

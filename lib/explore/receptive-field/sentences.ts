@@ -5,7 +5,7 @@ import type { LayerStep, Pair, ReceptiveFieldFacts, ReceptiveFieldState, Span } 
 export const pairText = ([height, width]: Pair): string => `${height}×${width}`;
 
 /** One number where both are the same. */
-export const shortPair = ([height, width]: Pair): string =>
+const shortPair = ([height, width]: Pair): string =>
   height === width ? String(height) : `${height}×${width}`;
 
 /** How field and jump of a step come from those of the step before. */
@@ -53,7 +53,8 @@ export function describeField({ facts, step, row, column }: ReceptiveFieldState)
   const pixels: Pair = [seen.bottom - seen.top + 1, seen.right - seen.left + 1];
   const where = `${range('row', seen.top, seen.bottom)} and ${range('column', seen.left, seen.right)}`;
   if (field === 'everything' || output === undefined) {
-    const rest = pixels[0] * pixels[1] < input[0] * input[1] ? '; the other pixels are never read' : '';
+    const rest =
+      pixels[0] * pixels[1] < input[0] * input[1] ? '; the other pixels are never read' : '';
     return `So it can depend on ${where} of the picture: ${pairText(pixels)} of ${pairText(input)} pixels${rest}.`;
   }
   const start = `Row ${row}, column ${column} of the ${pairText(output)} map of ${name} sees ${where} of the picture: ${pairText(pixels)} pixels.`;

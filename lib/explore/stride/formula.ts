@@ -3,6 +3,8 @@ import type { Places, StrideSettings } from './places';
 /** The size formula with letters and with numbers, and sentences about what stands in it. */
 export interface Formula {
   letters: string;
+  /** What the letters mean. */
+  names: string;
   numbers: string;
   sentences: string[];
 }
@@ -20,6 +22,7 @@ export function formulaOf(settings: StrideSettings, places: Places): Formula {
   const steps = [...floor, String(whole)].map((text) => `${text} + 1`).join(' = ');
   return {
     letters: `output size = ⌊(N + ${even ? '2P' : 'P₁ + P₂'} − ${span}) / S⌋ + 1`,
+    names: `N picture, ${even ? 'P zeros on each side' : 'P₁ zeros before and P₂ behind'}, F kernel, S stride${dilation === 1 ? '' : ', D dilation'}`,
     numbers:
       starts.length === 0
         ? `⌊(${size} + ${padding} − ${extent}) / ${stride}⌋ + 1: ${minus(room)} is below 0, there is no place`

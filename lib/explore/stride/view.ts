@@ -52,17 +52,18 @@ function headings({ size }: StrideState, places: Places, { map }: StrideLayout):
 
 /** The formula and what there is to say, from `top` on. */
 function explain(state: StrideState, places: Places, top: number): { svg: string; bottom: number } {
-  const { letters, numbers, sentences } = formulaOf(state, places);
+  const { letters, names, numbers, sentences } = formulaOf(state, places);
   const toLines = (sentence: string): string[] => breakLines(sentence, pictureWidth, theme.text);
   const settled = [...sentences, ...(state.counts ? [describeReads(places)] : [])].flatMap(toLines);
   const moving = toLines(describePlace(state, places));
-  const first = top + 54;
+  const first = top + 73;
   // The last sentence gets two lines at every place, so that nothing jumps while the kernel moves.
   const count = settled.length + Math.max(2, moving.length);
   return {
     svg: [
       words(letters, 0, top, { color: theme.quiet }),
-      words(numbers, 0, top + 25, { size: 14, bold: true }),
+      words(names, 0, top + 19, { color: theme.quiet, size: 12 }),
+      words(numbers, 0, top + 45, { size: 14, bold: true }),
       ...[...settled, ...moving].map((each, index) => words(each, 0, first + index * lineHeight)),
     ].join(''),
     bottom: first + (count - 1) * lineHeight + 12,
