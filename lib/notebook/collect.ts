@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Verdict } from './verdict';
+import type { Verdict } from './results';
 
 /** One for each exercise that runs, also while it waits: no check can reach another one's. */
 const collectors = new AsyncLocalStorage<Verdict[]>();

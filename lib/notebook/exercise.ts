@@ -2,8 +2,9 @@ import { OptionError } from '../tensor';
 import { collecting } from './collect';
 import { escapeHtml, placeInCell } from './kernel';
 import { explainError, notDoneYet } from './plain-error';
+import type { Verdict, Work } from './results';
 import { publishVerdict, publishWork } from './verdict';
-import type { Below, Verdict, Work } from './verdict';
+import type { Below } from './verdict';
 
 /**
  * Runs the checks of an exercise: `exercise('Exercise 2', () => { check(…).equals(…); })`, with

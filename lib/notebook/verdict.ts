@@ -1,25 +1,9 @@
 import { collect } from './collect';
 import { escapeHtml, publish } from './kernel';
-
-/** The result of a check, a quiz answer or a prediction, for people and for programs. */
-export interface Verdict {
-  name: string;
-  passed: boolean;
-  message: string;
-}
+import type { Verdict, Work } from './results';
 
 /** The MIME type under which programs find verdicts in a notebook's outputs. */
 export const checkMimeType = 'application/vnd.convlab.check+json';
-
-/** How far an exercise or a question is, for programs. */
-export interface Work {
-  title: string;
-  /** Solved, answered wrongly, or without an answer. */
-  state: 'done' | 'wrong' | 'open';
-  /** How many of its checks passed, and how many failed. */
-  passed: number;
-  failed: number;
-}
 
 /** The MIME type under which programs find exercises and questions in a notebook's outputs. */
 export const exerciseMimeType = 'application/vnd.convlab.exercise+json';
