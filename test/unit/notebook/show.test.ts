@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { layers, summarize } from 'convlab/arch';
+import { activationExplorer } from 'convlab/explore';
 import { show, table } from 'convlab/notebook';
 import { pixelGrid } from 'convlab/plot';
 import { formatNumber, fromData, fromFunction, tensor } from 'convlab/tensor';
@@ -27,6 +28,14 @@ function lastExpression(value: unknown): Bundle | undefined {
 }
 
 describe('show', () => {
+  test('sends an explorer as HTML with its description as text', () => {
+    const explorer = activationExplorer();
+    const bundle = { 'text/html': explorer.html, 'text/plain': explorer.description };
+    show(explorer);
+    expect(sent).toEqual([bundle]);
+    expect(lastExpression(explorer)).toEqual(bundle);
+  });
+
   test('sends a figure as plain Plotly data with its description as text', () => {
     const figure = pixelGrid(tensor([[1, 2]]), { title: 'two pixels' });
     show(figure);
