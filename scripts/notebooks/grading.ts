@@ -10,6 +10,10 @@ const pointsOf: Readonly<Record<string, number>> = { easy: 1, medium: 2, harder:
 
 const pointsOfQuestion = 1;
 
+/** A check with a number, `exercise-size-2-check`, tries the same answer on something else. */
+const pointsOfFurtherCheck = 1;
+const furtherCheck = /-\d+-check$/;
+
 /** The cells whose code is not for the learner to read first: it is folded away. */
 const folded: ReadonlySet<Role> = new Set(['exercise-check', 'quiz', 'quiz-check']);
 
@@ -21,14 +25,18 @@ export function gradedMetadata(cells: readonly Cell[]): Metadata[] {
     const task = tasks[index];
     if (!task) return cell.metadata;
     const { role } = task;
-    const points =
-      role === 'quiz-check' ? pointsOfQuestion : (pointsOf[difficultyOf(cell, difficulties)] ?? 1);
     return {
       ...cell.metadata,
       ...(folded.has(role) ? { jupyter: { source_hidden: true } } : {}),
-      nbgrader: nbgraderMetadata(role, cell.id ?? '', points),
+      nbgrader: nbgraderMetadata(role, cell.id ?? '', pointsFor(role, cell, difficulties)),
     };
   });
+}
+
+function pointsFor(role: Role, cell: Cell, difficulties: ReadonlyMap<number, string>): number {
+  if (role === 'quiz-check') return pointsOfQuestion;
+  if (furtherCheck.test(cell.id ?? '')) return pointsOfFurtherCheck;
+  return pointsOf[difficultyOf(cell, difficulties)] ?? 1;
 }
 
 function nbgraderMetadata(role: Role, id: string, points: number): Metadata {

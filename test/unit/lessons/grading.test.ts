@@ -59,11 +59,11 @@ describe('the metadata that formatting writes by the ids of cells', () => {
     }
   });
 
-  test('gives a check points by the difficulty in the text, and a question one', () => {
+  test('gives a check points by the difficulty in the text, and a further check and a question one', () => {
     const check = { schema_version: 3, grade: true, locked: true, solution: false, task: false };
     for (const [id, points] of [
       ['exercise-sum-check', 2],
-      ['exercise-sum-2-check', 2],
+      ['exercise-sum-2-check', 1],
       ['quiz-size-check', 1],
     ] as const) {
       expect(written[id]).toEqual({
