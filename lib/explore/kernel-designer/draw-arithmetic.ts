@@ -13,18 +13,39 @@ export function cellSize(columns: number): number {
   return columns <= 3 ? 44 : columns <= 5 ? 32 : 23;
 }
 
+/** How large texts can be so that each of them fits into its cell. */
+export function textSize(texts: readonly string[], cell: number): number {
+  const widest = Math.max(...texts.map((text) => textWidth(text, 100) / 100));
+  return Math.max(7, Math.min(theme.text, (cell - 5) / widest));
+}
+
+/** A number of the picture or of a product, shorter in small cells. */
+export function cellText(cell: number): (value: number) => string {
+  return (value) => numberText(value, cell >= 44 || Math.abs(value) < 1 ? 2 : 1);
+}
+
 /** A small matrix: every cell in its colour, with its number. */
 export function drawNumbers(
   matrix: Matrix,
   scale: Scale,
-  { left, top, text = numberText }: { left: number; top: number; text?: (value: number) => string },
+  {
+    left,
+    top,
+    text = cellText(cellSize(matrix.shape[1])),
+  }: { left: number; top: number; text?: (value: number) => string },
 ): string {
   const [rows, columns] = matrix.shape;
   const cell = cellSize(columns);
-  const cells = Array.from({ length: rows * columns }, (_, index) => {
+  const places = Array.from({ length: rows * columns }, (_, index) => {
     const [row, column] = [Math.floor(index / columns), index % columns];
     const value = matrix.get(row, column);
-    const written = text(value);
+    return { row, column, value, written: text(value) };
+  });
+  const size = textSize(
+    places.map(({ written }) => written),
+    cell,
+  );
+  const cells = places.map(({ row, column, value, written }) => {
     const color = colorIn(value, scale);
     const [x, y] = [left + column * cell, top + row * cell];
     const box = { x, y, width: cell, height: cell };
@@ -33,7 +54,7 @@ export function drawNumbers(
       words(written, x + cell / 2, y + cell / 2, {
         anchor: 'middle',
         color: textColorOn(color),
-        size: Math.min(theme.text, (cell - 4) / textWidth(written, 1)),
+        size,
       }),
     ];
   });

@@ -10,7 +10,7 @@ import { paintIn, scaleText } from './paint-map';
 import type { DesignerState } from './state';
 import { photoScale, placeText } from './view';
 import type { DesignerView } from './view';
-import { resultLine, sumLine, weightText } from './words';
+import { resultLine, shortWeight, sumLine } from './words';
 
 /** The picture that stays where no script runs: the same as the live version at its start. */
 export function stillPicture(
@@ -54,7 +54,10 @@ export function stillPicture(
     place(2, 'products'),
     place(3, 'their sum'),
     drawNumbers(arithmetic.patch, scales.patch, grid(0)),
-    drawNumbers(arithmetic.weights, scales.weights, { ...grid(1), text: weightText }),
+    drawNumbers(arithmetic.weights, scales.weights, {
+      ...grid(1),
+      text: (weight) => shortWeight(weight, cell),
+    }),
     drawNumbers(arithmetic.products, scales.products, grid(2)),
     sign(1, '×'),
     sign(2, '='),

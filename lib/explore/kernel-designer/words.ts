@@ -17,6 +17,11 @@ export function weightText(weight: number): string {
   return numberText(weight, 4);
 }
 
+/** A weight in a small cell: at most 3 decimals, and no 0 before them. */
+export function shortWeight(weight: number, cell: number): string {
+  return cell >= 44 ? weightText(weight) : numberText(weight, 3).replace(/^(−?)0\./, '$1.');
+}
+
 /** The weight that somebody typed: a number or a fraction; undefined if it is neither (yet). */
 export function readWeight(text: string): number | undefined {
   const parts = text.replaceAll('−', '-').replaceAll(',', '.').split('/');

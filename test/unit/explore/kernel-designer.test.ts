@@ -32,6 +32,7 @@ import {
 import {
   readWeight,
   resultLine,
+  shortWeight,
   sumLine,
   weightText,
 } from '../../../lib/explore/kernel-designer/words.ts';
@@ -185,6 +186,16 @@ describe('the words of kernelDesigner', () => {
     [0.70710678, '0.7071'],
   ])('the weight %f is written %s', (weight, text) => {
     expect(weightText(weight)).toBe(text);
+  });
+
+  test('in small cells weights are shorter', () => {
+    expect([1 / 9, -0.0133, 12, 0].map((weight) => shortWeight(weight, 32))).toEqual([
+      '.111',
+      '−.013',
+      '12',
+      '0',
+    ]);
+    expect(shortWeight(1 / 9, 44)).toBe('1/9');
   });
 
   test.each([

@@ -1,8 +1,8 @@
 import { textColorOn } from '../../../plot/color-scale';
-import { cellSize } from '../../kernel-designer/draw-arithmetic';
+import { cellSize, textSize } from '../../kernel-designer/draw-arithmetic';
 import { colorIn } from '../../kernel-designer/paint-map';
 import type { Scale } from '../../kernel-designer/paint-map';
-import { readWeight, weightText } from '../../kernel-designer/words';
+import { readWeight, shortWeight, weightText } from '../../kernel-designer/words';
 import { make } from '../parts/elements';
 
 /** The weights of the kernel as fields to type in. */
@@ -21,6 +21,7 @@ export function weightFields(
 ): WeightFields {
   const element = make('div', { class: 'weights', role: 'group', 'aria-label': 'kernel' });
   let fields: HTMLInputElement[][] = [];
+  let cell = 0;
 
   const fieldAt = (row: number, column: number): HTMLInputElement => {
     const label = `weight in row ${row}, column ${column}`;
@@ -32,10 +33,12 @@ export function weightFields(
     };
     field.addEventListener('input', told);
     field.addEventListener('focus', () => {
+      field.value = weightText(Number(field.dataset.weight));
       field.select();
     });
     field.addEventListener('blur', () => {
-      field.value = weightText(readWeight(field.value) ?? Number(field.dataset.weight));
+      const weight = readWeight(field.value) ?? Number(field.dataset.weight);
+      field.value = shortWeight(weight, cell);
       field.ariaInvalid = 'false';
     });
     field.addEventListener('keydown', (event) => {
@@ -55,9 +58,12 @@ export function weightFields(
       if (fields.length !== kernel.length || fields[0].length !== kernel[0].length) {
         fields = kernel.map((weights, row) => weights.map((_, column) => fieldAt(row, column)));
         element.replaceChildren(...fields.flat());
-        element.style.setProperty('--cell', `${cellSize(kernel[0].length)}px`);
+        cell = cellSize(kernel[0].length);
+        element.style.setProperty('--cell', `${cell}px`);
         element.style.gridTemplateColumns = `repeat(${kernel[0].length}, var(--cell))`;
       }
+      const texts = kernel.flat().map((weight) => shortWeight(weight, cell));
+      element.style.setProperty('--text', `${textSize(texts, cell)}px`);
       kernel.forEach((weights, row) => {
         weights.forEach((weight, column) => {
           const field = fields[row][column];
@@ -66,7 +72,7 @@ export function weightFields(
           field.style.color = textColorOn(color);
           field.dataset.weight = String(weight);
           if (!field.matches(':focus') || readWeight(field.value) !== weight) {
-            field.value = weightText(weight);
+            field.value = shortWeight(weight, cell);
           }
         });
       });

@@ -40,7 +40,7 @@ input[aria-invalid=true] { border-color: #b84a00; box-shadow: 0 0 0 1px #b84a00;
 .arithmetic > span { font-size: 18px; padding-top: 20px; }
 .heading { height: 20px; line-height: 16px; }
 .weights { display: grid; gap: 0; }
-.weights input { width: var(--cell); height: var(--cell); min-height: 0; padding: 0; border: 1px solid ${theme.line}; border-radius: 0; text-align: center; }
+.weights input { width: var(--cell); height: var(--cell); min-height: 0; padding: 0; border: 1px solid ${theme.line}; border-radius: 0; text-align: center; font-size: var(--text); }
 .weights input:focus { outline: 2px solid ${theme.mark}; outline-offset: -2px; }
 .result { padding-left: 8px; }
 .result output { font-size: 16px; }
