@@ -95,35 +95,35 @@ export const wrongAnswers: WrongAnswers = {
     {
       answer: [
         `return size * size * filters * height * width;`,
-        `return 2 * multiplyAdds(convolution);`,
+        `return 2 * macsOf(convolution);`,
       ],
       says: /input channels are missing/,
     },
     {
       answer: [
         `return size * size * channels * filters;`,
-        `return 2 * multiplyAdds(convolution);`,
+        `return 2 * macsOf(convolution);`,
       ],
       says: /used at every place of the map/,
     },
     {
       answer: [
         `return size * size * channels * filters * height * width;`,
-        `return multiplyAdds(convolution);`,
+        `return macsOf(convolution);`,
       ],
       says: /Those are multiply-adds/,
     },
     {
       answer: [
         `return 2 * size * size * channels * filters * height * width;`,
-        `return multiplyAdds(convolution);`,
+        `return macsOf(convolution);`,
       ],
       says: /Those are FLOPs/,
     },
     {
       answer: [
         `return size * channels * filters * height * width;`,
-        `return 2 * multiplyAdds(convolution);`,
+        `return 2 * macsOf(convolution);`,
       ],
       says: /3 · 3 cells/,
     },
