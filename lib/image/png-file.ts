@@ -23,7 +23,10 @@ export interface PngRows {
 }
 
 /** The bytes of a PNG file (RFC 2083); in a browser without compression. */
-export function pngFile(rows: PngRows, deflate: (bytes: Uint8Array) => Uint8Array = deflater): Uint8Array {
+export function pngFile(
+  rows: PngRows,
+  deflate: (bytes: Uint8Array) => Uint8Array = deflater,
+): Uint8Array {
   const { height, width, colorType } = rows;
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
