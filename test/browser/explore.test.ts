@@ -3,6 +3,7 @@ import {
   activationExplorer,
   conv2d,
   createRandom,
+  crop,
   elu,
   eluGrad,
   kernelDesigner,
@@ -227,9 +228,8 @@ describe.skipIf(chromium === undefined)(`explorers in a browser${reason}`, () =>
     test('shows the multiplications at the pixel that is pointed at', async () => {
       const page = await open(kernelDesigner(photo, { kernel: kernels.sobelVertical() }));
       const map = page.locator('canvas').nth(1);
-      const box = await map.boundingBox();
-      if (box === null) throw new Error('the map is not there');
-      await page.mouse.move(box.x + (20.5 / 88) * box.width, box.y + (10.5 / 68) * box.height);
+      const { clientX, clientY } = await pointOn(map, 10.5 / 68, 20.5 / 88);
+      await page.mouse.move(clientX, clientY);
       const patch = patchAt(photo, 10, 20, 3);
       const value = conv2d(patch, kernels.sobelVertical()).data[0];
       expect(await page.locator('.result').innerText()).toContain('row 10, column 20');
@@ -278,6 +278,37 @@ describe.skipIf(chromium === undefined)(`explorers in a browser${reason}`, () =>
       await field.press('Tab');
       expect(await field.inputValue()).toBe('1.15');
       expect(await field.getAttribute('aria-invalid')).toBe('false');
+      const factor = page.getByRole('textbox', { name: 'factor' });
+      await factor.fill('1/3');
+      await factor.fill('1/3x');
+      expect(await factor.getAttribute('aria-invalid')).toBe('true');
+      await factor.press('Tab');
+      expect(await factor.inputValue()).toBe('1/3');
+      expect(await factor.getAttribute('aria-invalid')).toBe('false');
+    });
+
+    test('offers no kernel that would not fit on the picture, and makes those of any sides square', async () => {
+      const button = (page: Page, name: string): Locator => page.getByRole('button', { name });
+      const row = tensor([[1, 2, 3, 4, 5]]);
+      const low = await open(kernelDesigner(crop(photo, 0, 0, 4, 9), { kernel: row }));
+      expect(await button(low, 'Turn by 90°').isDisabled()).toBe(true);
+      await button(low, 'Make it 3×3').click();
+      await expect.poll(() => button(low, 'Make it 5×5').isDisabled()).toBe(true);
+      expect(await weight(low, 1, 0).inputValue()).toBe('2');
+      expect(await button(low, 'Turn by 90°').isDisabled()).toBe(false);
+      const even = tensor([[1, 2], [3, 4]]); // prettier-ignore
+      const page = await open(kernelDesigner(photo, { kernel: even }));
+      await button(page, 'Make it 3×3').click();
+      await expect.poll(() => page.locator('.weights input').count()).toBe(9);
+      const value = conv2d(patchAt(photo, 34, 44, 2), even).data[0];
+      expect(await output(page).innerText()).toBe(String(value));
+    });
+
+    test('shows the multiplications where a finger touches', async () => {
+      const page = await open(kernelDesigner(photo));
+      const map = page.locator('canvas').nth(1);
+      await map.dispatchEvent('pointerdown', await pointOn(map, 12.5 / 68, 33.5 / 88));
+      expect(await page.locator('.result').innerText()).toContain('row 12, column 33');
     });
   });
 
@@ -288,6 +319,17 @@ describe.skipIf(chromium === undefined)(`explorers in a browser${reason}`, () =>
     expect(browser?.errors).toEqual([]);
   });
 });
+
+/** A place on an element as shares of its height and width, in pixels of the window. */
+async function pointOn(
+  element: Locator,
+  down: number,
+  across: number,
+): Promise<{ clientX: number; clientY: number }> {
+  const box = await element.boundingBox();
+  if (box === null) throw new Error('it is not there');
+  return { clientX: box.x + across * box.width, clientY: box.y + down * box.height };
+}
 
 /** As much as is needed here of a canvas. */
 interface DrawnCanvas {

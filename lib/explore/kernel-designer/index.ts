@@ -35,7 +35,7 @@ const largest = { picture: 1024, kernel: 7 };
  */
 export function kernelDesigner(
   image: Matrix | Pixels,
-  { kernel, kernels = usualPresets(), title }: KernelDesignerOptions = {},
+  { kernel, kernels, title }: KernelDesignerOptions = {},
 ): Interactive {
   const grey = grayscale(image);
   const [height, width] = grey.shape;
@@ -44,7 +44,12 @@ export function kernelDesigner(
       `kernelDesigner: the picture has ${formatShape([height, width])} pixels, more than a page can keep up with; resize it to at most ${largest.picture} rows and columns.`,
     );
   }
-  const offered = Object.entries(kernels);
+  // Of the usual ones those that fit: 5×5 are not asked for on a picture of 4×4.
+  const offered = kernels
+    ? Object.entries(kernels)
+    : Object.entries(usualPresets()).filter(
+        ([, weights]) => Math.max(...weights.shape) <= Math.max(3, Math.min(height, width)),
+      );
   if (offered.length === 0) {
     throw new OptionError(
       'kernelDesigner: kernels has no kernel; leave it out for the usual ones.',

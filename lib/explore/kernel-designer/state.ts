@@ -62,17 +62,29 @@ export function withWeight(
   return withKernel(state, kernel);
 }
 
-/** With a square kernel of another odd size: zeros are put around it, or its edge is cut off. */
+/** The size that the kernel can be made: 3×3 and 5×5 become each other, all others 3×3. */
+export function nextSize({ kernel }: DesignerState): 3 | 5 {
+  return kernel.length === 3 && kernel[0].length === 3 ? 5 : 3;
+}
+
+/** With a kernel of `size` rows and columns: zeros are put around it, or its edge is cut off. */
 export function resized(state: DesignerState, size: number): DesignerState {
   const { kernel: old } = state;
-  const shift = (size - old.length) / 2;
-  const isInside = (index: number): boolean => index >= 0 && index < old.length;
+  const [down, across] = [old.length, old[0].length].map((count) => Math.floor((size - count) / 2));
   const weightAt = (row: number, column: number): number =>
-    isInside(row) && isInside(column) ? old[row][column] : 0;
+    row in old && column in old[row] ? old[row][column] : 0;
   const kernel = Array.from({ length: size }, (_, row) =>
-    Array.from({ length: size }, (_, column) => weightAt(row - shift, column - shift)),
+    Array.from({ length: size }, (_, column) => weightAt(row - down, column - across)),
   );
   return withKernel(state, kernel);
+}
+
+/** Whether the kernel fits on a picture. */
+export function fitsOn(
+  { kernel }: DesignerState,
+  { height, width }: Pick<PackedImage, 'height' | 'width'>,
+): boolean {
+  return kernel.length <= height && kernel[0].length <= width;
 }
 
 /** The name of the preset that a kernel is, if it is one. */

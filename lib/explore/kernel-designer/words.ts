@@ -5,8 +5,12 @@ import type { DesignerState } from './state';
 
 const close = (first: number, second: number): boolean => Math.abs(first - second) < 1e-6;
 
-/** A weight as one would write it: whole, as a fraction (1/9), else with up to 4 decimals. */
+/**
+ * A weight as one would write it: whole, as a fraction (1/9), else with up to 4 decimals. What would
+ * be rounded to 0 keeps its digits, for it is not 0.
+ */
 export function weightText(weight: number): string {
+  if (weight !== 0 && Math.abs(weight) < 5e-5) return shortText(weight);
   if (close(weight * 1000, Math.round(weight * 1000))) return numberText(weight, 3);
   for (let below = 2; below <= 49; below += 1) {
     const above = Math.round(weight * below);

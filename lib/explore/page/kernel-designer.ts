@@ -2,7 +2,15 @@ import { numbersPicture } from '../kernel-designer/draw-arithmetic';
 import { shownScale } from '../kernel-designer/layout';
 import { unpackImage } from '../kernel-designer/packed-image';
 import { paintIn, scaleText } from '../kernel-designer/paint-map';
-import { dividedBySum, presetOf, resized, turned, withWeight } from '../kernel-designer/state';
+import {
+  dividedBySum,
+  fitsOn,
+  nextSize,
+  presetOf,
+  resized,
+  turned,
+  withWeight,
+} from '../kernel-designer/state';
 import type { DesignerGiven, DesignerState } from '../kernel-designer/state';
 import { arithmeticView, designerView, photoScale, placeText } from '../kernel-designer/view';
 import { readWeight, resultLine, sumLine, weightText } from '../kernel-designer/words';
@@ -10,7 +18,7 @@ import { weightFields } from './kernel-designer/weight-fields';
 import { button, choice, textField } from './parts/controls';
 import { drawing } from './parts/drawing';
 import { make, readout, row } from './parts/elements';
-import { pixelView } from './parts/pixels';
+import { onPoint, pixelView } from './parts/pixels';
 
 const ownKernel = 'your own';
 const hint = 'Point at the picture or at the map to see the multiplications behind a value.';
@@ -40,7 +48,10 @@ export function build(place: HTMLElement, given: DesignerGiven): void {
     map.show(view.mapPixels, scale);
     mapTitle.textContent = view.mapTitle;
     mapColors.textContent = view.mapColors;
-    size.textContent = state.kernel.length === 3 ? 'Make it 5×5' : 'Make it 3×3';
+    const next = nextSize(state);
+    size.textContent = `Make it ${next}×${next}`;
+    size.disabled = !fitsOn(resized(state, next), given.image);
+    turn.disabled = !fitsOn(turned(state), given.image);
     weights.show(state.kernel, view.scales.weights);
     preset.set(presetOf(state, given.presets) ?? ownKernel);
     factor.set(weightText(state.factor));
@@ -81,7 +92,8 @@ export function build(place: HTMLElement, given: DesignerGiven): void {
     new Map([...given.presets.map(([name]) => [name, name] as const), [ownKernel, ownKernel]]),
     ownKernel,
     (name) => {
-      change({ ...state, kernel: presets.get(name) ?? state.kernel, factor: 1, offset: 0 });
+      const kernel = presets.get(name);
+      change(kernel ? { ...state, kernel, factor: 1, offset: 0 } : state);
     },
   );
   const display = choice(
@@ -105,31 +117,28 @@ export function build(place: HTMLElement, given: DesignerGiven): void {
   const factor = numberField('factor', 'factor');
   const offset = numberField('offset', 'offset');
   const size = button('', () => {
-    change(resized(state, state.kernel.length === 3 ? 5 : 3));
+    change(resized(state, nextSize(state)));
+  });
+  const turn = button('Turn by 90°', () => {
+    change(turned(state));
   });
   const buttons = [
     button('Divide by the sum', () => {
       change(dividedBySum(state));
     }),
-    button('Turn by 90°', () => {
-      change(turned(state));
-    }),
+    turn,
     size,
     button('Reset', () => {
       change({ ...given.state, row: state.row, column: state.column });
     }),
   ];
 
-  map.element.addEventListener('pointermove', (event) => {
-    const at = map.pixelAt(event);
-    lookAt(at.row, at.column);
+  onPoint(map, (row, column) => {
+    lookAt(row, column);
   });
-  photo.element.addEventListener('pointermove', (event) => {
-    const at = photo.pixelAt(event);
-    lookAt(
-      at.row - Math.floor(state.kernel.length / 2),
-      at.column - Math.floor(state.kernel[0].length / 2),
-    );
+  onPoint(photo, (row, column) => {
+    const { kernel } = state;
+    lookAt(row - Math.floor(kernel.length / 2), column - Math.floor(kernel[0].length / 2));
   });
   map.element.tabIndex = 0;
   map.element.role = 'application';

@@ -22,6 +22,8 @@ import { packImage, unpackImage } from '../../../lib/explore/kernel-designer/pac
 import { paintIn, scaleOf, scaleText } from '../../../lib/explore/kernel-designer/paint-map.ts';
 import {
   dividedBySum,
+  fitsOn,
+  nextSize,
   presetOf,
   resized,
   sumOfWeights,
@@ -131,6 +133,20 @@ describe('what the learner can do with a kernel', () => {
     expect(featureMap(photo, large).get(5, 6)).toBe(featureMap(photo, state).get(6, 7));
   });
 
+  test('kernels of any sides become square: no weight is lost, an even one stays at the top left', () => {
+    const row = resized(stateOf(tensor([[1, 2, 5]])), 3);
+    expect(row.kernel).toEqual([[0, 0, 0], [1, 2, 5], [0, 0, 0]]); // prettier-ignore
+    const even = resized(stateOf(tensor([[1, 2], [3, 4]])), 3); // prettier-ignore
+    expect(even.kernel).toEqual([[1, 2, 0], [3, 4, 0], [0, 0, 0]]); // prettier-ignore
+    expect([nextSize(row), nextSize(stateOf(tensor([[1], [2], [5]])))]).toEqual([5, 3]);
+  });
+
+  test('a kernel fits on a picture if neither side is longer', () => {
+    const long = stateOf(tensor([[1, 1, 1, 1, 1, 1, 1]]));
+    expect(fitsOn(long, { height: 4, width: 9 })).toBe(true);
+    expect(fitsOn(turned(long), { height: 4, width: 9 })).toBe(false);
+  });
+
   test('one weight can be changed, and then it is no preset any more', () => {
     const presets: [string, number[][]][] = [['sharpen', toNested(kernels.sharpen())]];
     const state = stateOf(kernels.sharpen());
@@ -184,6 +200,9 @@ describe('the words of kernelDesigner', () => {
     [-1 / 16, '−1/16'],
     [0.123456, '0.1235'],
     [0.70710678, '0.7071'],
+    [-0.00001, '−0.00001'],
+    [2e-8, '2e−8'],
+    [0, '0'],
   ])('the weight %f is written %s', (weight, text) => {
     expect(weightText(weight)).toBe(text);
   });
@@ -251,6 +270,12 @@ describe('kernelDesigner', () => {
     const { presets, state } = givenOf(kernelDesigner(photo, { kernels: { mine } }).html);
     expect(presets).toEqual([['mine', [[1, 2]]]]);
     expect(state.kernel).toEqual([[1, 2]]);
+  });
+
+  test('offers a small picture only the usual kernels that fit', () => {
+    const { presets } = givenOf(kernelDesigner(zeros([4, 6])).html);
+    expect(presets.map(([name]) => name)).toContain('sobelVertical');
+    expect(presets.map(([, kernel]) => kernel.length)).not.toContain(5);
   });
 
   test('colours become grey', () => {

@@ -89,7 +89,7 @@ export function button(label: string, onPress: () => void): HTMLButtonElement {
 }
 
 /**
- * A short text to type.
+ * A short text to type. Whoever types is not interrupted; whoever leaves sees again what counts.
  *
  * @param onInput says whether the text means something; if not, the field is marked
  */
@@ -99,14 +99,19 @@ export function textField(
   onInput: (text: string) => boolean,
 ): Control<string> {
   const input = make('input', { type: 'text', size: 4, autocomplete: 'off' });
+  let shown = value;
   input.value = value;
   input.addEventListener('input', () => {
     input.ariaInvalid = String(!onInput(input.value));
   });
+  input.addEventListener('blur', () => {
+    input.value = shown;
+    input.ariaInvalid = 'false';
+  });
   return {
     element: make('label', {}, label, input),
-    // Whoever types is not interrupted.
     set: (text) => {
+      shown = text;
       if (!input.matches(':focus')) input.value = text;
     },
   };

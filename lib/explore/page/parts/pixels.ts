@@ -61,6 +61,19 @@ export function pixelView(label: string): PixelView {
   };
 }
 
+/** Tells the pixel under the mouse, and where a finger touches. */
+export function onPoint(
+  { element, pixelAt }: PixelView,
+  tell: (row: number, column: number) => void,
+): void {
+  const told = (event: PointerEvent): void => {
+    const { row, column } = pixelAt(event);
+    tell(row, column);
+  };
+  element.addEventListener('pointermove', told);
+  element.addEventListener('pointerdown', told); // a finger that taps does not move
+}
+
 /** As a canvas wants them: red, green, blue and opaque. */
 function withAlpha({
   data,
