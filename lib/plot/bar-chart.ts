@@ -7,6 +7,7 @@ import type { NumberList, Values } from './number-list';
 import { numberText, shortText } from './number-text';
 import { requireDecimals, requirePixels } from './option-limits';
 import { categoryColors } from './theme';
+import { tickNames } from './tick-names';
 
 /** Bars of one colour: their name, and a number for each group. */
 export interface BarSeries {
@@ -26,6 +27,10 @@ export interface BarChartOptions {
 }
 
 const most = { series: 5, labelled: 24 };
+
+/** About so many pixels of the figure's width are left for the bars, by where the legend stands. */
+const above = 610;
+const beside = 450;
 
 type Bars = readonly [name: string, values: NumberList];
 
@@ -55,12 +60,9 @@ export function barChart(
         title,
         height,
         legend: sets.length,
-        // Names as ticks, not as places: equal names would fall together.
         x: {
           label: xTitle,
-          tickmode: 'array',
-          tickvals: groups.map((_, place) => place),
-          ticktext: groups,
+          ...tickNames(groups, sets.length > 4 ? beside : above),
           showgrid: false,
           fixedrange: true,
         },

@@ -24,6 +24,23 @@ describe('barChart', () => {
     expectPlainFigure(figure);
   });
 
+  test('long names stand in several lines, none of them turned', () => {
+    const names = Array.from({ length: 7 }, (_, index) => `average pooling ${index}`);
+    const { xaxis } = barChart(names, [
+      { name: 'a', values: names.map((_, index) => index) },
+    ]).layout;
+    expect(xaxis.ticktext?.[6]).toBe('average<br>pooling 6');
+    expect(xaxis.tickangle).toBe(0);
+  });
+
+  test('names with a word that is too long are turned to end at their tick', () => {
+    const names = Array.from({ length: 20 }, (_, index) => `convolution_${index}`);
+    const { xaxis } = barChart(names, [
+      { name: 'a', values: names.map((_, index) => index) },
+    ]).layout;
+    expect(xaxis).toMatchObject({ ticktext: names, tickangle: -45 });
+  });
+
   test('the numbers stand on the bars, rounded', () => {
     expect(figure.data[1].text).toEqual(['7.4', '−1.3']);
     expect(figure.data[1].textposition).toBe('outside');
