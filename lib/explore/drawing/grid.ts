@@ -1,5 +1,5 @@
 import { theme } from '../../plot/theme';
-import { svg, svgText } from '../svg';
+import { escapeText, svg, svgText } from '../svg';
 import type { SvgAttributes } from '../svg';
 import { words } from './words';
 
@@ -55,7 +55,9 @@ export function drawCells(
         paths.set(fill, `${paths.get(fill) ?? ''}M${x} ${y}h${cell}v${cell}h${-cell}z`);
       } else {
         const box = { x, y, width: cell, height: cell, fill, 'data-place': place };
-        boxes.push(svg('rect', box, ...(title === undefined ? [] : [svg('title', {}, title)])));
+        boxes.push(
+          svg('rect', box, ...(title === undefined ? [] : [svg('title', {}, escapeText(title))])),
+        );
       }
       if (text !== undefined && text !== '' && cell >= leastCellWithText) {
         texts.push(cellText(text, x + cell / 2, y + cell / 2, textSizeIn(cell), color));

@@ -32,3 +32,13 @@ export function intoRows<Piece extends { width: number }>(
     return placed;
   });
 }
+
+/** A name that is too wide loses its middle, for numbers stand at its end. */
+export function shortened(name: string, width: number, size: number, bold = false): string {
+  if (lineWidth(name, size, bold) <= width) return name;
+  let kept = name.length - 1;
+  const cut = (): string =>
+    `${name.slice(0, Math.ceil(kept / 2))}…${name.slice(name.length - Math.floor(kept / 2))}`;
+  while (kept > 2 && lineWidth(cut(), size, bold) > width) kept -= 1;
+  return cut();
+}

@@ -19,6 +19,9 @@ const largest = { picture: 27, pooled: 44 };
 /** Above a panel stand its name and its column numbers; the next panel keeps its distance. */
 const room = { indices: 24, head: 44, gap: 22, between: 20 };
 
+/** Where the counts end, which may be lower than two low pictures. */
+const countsBottom = 262;
+
 /** Lays the panels out. */
 export function layOut(picture: Sides, pooled: Sides): PoolingLayout {
   const size = (sides: Sides, most: number): number =>
@@ -39,6 +42,6 @@ export function layOut(picture: Sides, pooled: Sides): PoolingLayout {
     picture: grids(picture, room.indices, cells.picture),
     pooled: grids(pooled, pooledLeft, cells.pooled),
     countsLeft: pooledLeft + panel + room.gap,
-    bottom: secondTop + height,
+    bottom: Math.max(secondTop + height, countsBottom),
   };
 }

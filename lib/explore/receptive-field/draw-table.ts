@@ -1,5 +1,5 @@
-import { textWidth } from '../../arch/diagram/text-width';
 import { theme } from '../../plot/theme';
+import { shortened } from '../drawing/lines';
 import { words } from '../drawing/words';
 import { svg } from '../svg';
 import type { ReceptiveFieldState } from './field';
@@ -8,7 +8,7 @@ import type { FieldLayout } from './layout';
 import { pairText, tableCells } from './sentences';
 
 /** The right edges of the columns behind the name, in pixels. */
-const edges = [192, 212, 278, 346, 376];
+const edges = [190, 216, 279, 346, 376];
 const heads = ['window k', 's', 'output', 'field r', 'j'];
 const nameWidth = 108;
 const fontSize = 11.5;
@@ -31,7 +31,10 @@ export function drawTable(state: ReceptiveFieldState, { table }: FieldLayout): s
     cells
       .map((text, column) =>
         column === 0
-          ? words(shorten(text, nameWidth), left + 4, y, { size: fontSize, ...style })
+          ? words(shortened(text, nameWidth, fontSize, style.bold), left + 4, y, {
+              size: fontSize,
+              ...style,
+            })
           : words(text, left + edges[column - 1], y, {
               size: fontSize,
               anchor: 'end',
@@ -69,14 +72,4 @@ function remaining({ facts }: ReceptiveFieldState, last: number, left: number, y
   const more = facts.steps.length - 1 - last;
   if (more === 0) return '';
   return words(`… ${more} more`, left, y, { size: fontSize, color: theme.quiet });
-}
-
-/** A name that is too wide loses its middle, for numbers stand at its end. */
-function shorten(name: string, width: number): string {
-  if (textWidth(name, fontSize) <= width) return name;
-  let kept = name.length - 1;
-  const cut = (): string =>
-    `${name.slice(0, Math.ceil(kept / 2))}…${name.slice(name.length - Math.floor(kept / 2))}`;
-  while (kept > 2 && textWidth(cut(), fontSize) > width) kept -= 1;
-  return cut();
 }

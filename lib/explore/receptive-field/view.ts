@@ -1,5 +1,5 @@
 import { theme } from '../../plot/theme';
-import { breakLines } from '../drawing/lines';
+import { breakLines, shortened } from '../drawing/lines';
 import { pictureWidth, words } from '../drawing/words';
 import { svgPicture } from '../svg';
 import { drawMap } from './draw-map';
@@ -32,7 +32,14 @@ export function receptiveFieldView(state: ReceptiveFieldState): string {
     pictureWidth,
     top + (count - 1) * lineHeight + 12,
     words(`picture ${pairText(facts.input)}`, 0, 8, { bold: true }),
-    words(facts.name, layout.table.left + 4, 8, { bold: true }),
+    words(
+      shortened(facts.name, layout.table.width - 8, theme.text, true),
+      layout.table.left + 4,
+      8,
+      {
+        bold: true,
+      },
+    ),
     drawPicture(state, layout),
     drawTable(state, layout),
     drawMap(state, layout),
