@@ -1,11 +1,11 @@
-import { OptionError } from '../tensor';
+import { OptionError, requireWhole } from '../tensor';
 import { makeFigure } from './figure';
 import type { Axis, Figure, Layout, Trace } from './figure';
-import type { Series } from './line-chart';
-import { numberList } from './number-list';
 import { requirePixels } from './option-limits';
 import { label, onPanel, paperLayout, titleLabel } from './placement';
 import type { Box, Paper } from './placement';
+import { readLine } from './series';
+import type { Series } from './series';
 import { categoryColors, dashes, theme } from './theme';
 import { requireRange } from './value-range';
 import type { Range } from './value-range';
@@ -34,7 +34,8 @@ const sizes = { edge: 14, left: 34, gap: 30, head: 30, ticks: 26, title: 34, leg
  * same in all of them, and are named once, above.
  *
  * @param charts 1 to 24, each `{ title, series }`
- * @throws OptionError when there are none or too many, or a range makes no sense
+ * @throws OptionError when there are none or too many, or a range makes no sense; ShapeError when x
+ *   and y of a line differ in length
  */
 export function chartGrid(charts: readonly SmallChart[], options: ChartGridOptions = {}): Figure {
   const { title, columns = 4, xRange, yRange, height = 120 } = options;
@@ -42,6 +43,7 @@ export function chartGrid(charts: readonly SmallChart[], options: ChartGridOptio
     throw new OptionError(`chartGrid: shows 1 to ${sizes.most} charts, not ${charts.length}.`);
   }
   requirePixels('chartGrid', 'height', height);
+  requireWhole('chartGrid', 'columns', columns, 1);
   if (xRange) requireRange('chartGrid', xRange, 'xRange');
   if (yRange) requireRange('chartGrid', yRange, 'yRange');
   const names = [...new Set(charts.flatMap(({ series }) => series.map(({ name }) => name)))];
@@ -57,7 +59,10 @@ export function chartGrid(charts: readonly SmallChart[], options: ChartGridOptio
     {},
   );
   return makeFigure({
-    data: charts.flatMap((chart, panel) => chartTraces(chart, panel, names)),
+    data: charts.flatMap((chart, panel) => {
+      const before = charts.slice(0, panel).flatMap(({ series }) => series);
+      return chartTraces(chart, panel, names, new Set(before.map(({ name }) => name)));
+    }),
     layout: {
       ...paperLayout(paper),
       ...axes,
@@ -86,8 +91,7 @@ export function chartGrid(charts: readonly SmallChart[], options: ChartGridOptio
 }
 
 function placeCharts(count: number, columns: number, height: number, top: number): Box[] {
-  const width =
-    (theme.widest - sizes.left - sizes.edge - (columns - 1) * sizes.gap) / Math.max(1, columns);
+  const width = (theme.widest - sizes.left - sizes.edge - (columns - 1) * sizes.gap) / columns;
   return Array.from({ length: count }, (_, index) => ({
     left: sizes.left + (index % columns) * (width + sizes.gap),
     top: top + sizes.head + Math.floor(index / columns) * (height + sizes.head + sizes.ticks),
@@ -135,24 +139,30 @@ function onAxis(letter: 'x' | 'y', panel: number): Axis {
   return { anchor: letter === 'x' ? xaxis : yaxis };
 }
 
-function chartTraces({ series }: SmallChart, panel: number, names: readonly string[]): Trace[] {
-  return series.map(({ name, x, y }) => {
+/** The lines of a chart; those that no chart before has shown come into the legend. */
+function chartTraces(
+  { series }: SmallChart,
+  panel: number,
+  names: readonly string[],
+  known: ReadonlySet<string>,
+): Trace[] {
+  return series.map((each) => {
+    const { name, x, y } = readLine('chartGrid', each);
     const place = names.indexOf(name);
-    const values = Array.from(numberList('chartGrid', `y of '${name}'`, y));
     return {
       type: 'scatter',
       ...onPanel(panel),
       name,
       mode: 'lines',
-      x: x ? Array.from(numberList('chartGrid', `x of '${name}'`, x)) : values.map((_, at) => at),
-      y: values,
+      x: Array.from(x),
+      y: Array.from(y),
       line: {
         color: categoryColors[place % categoryColors.length],
         width: 2,
         simplify: false,
         dash: dashes[place % dashes.length],
       },
-      showlegend: panel === 0,
+      showlegend: !known.has(name),
       hovertemplate: '%{y:.4~g}',
     };
   });

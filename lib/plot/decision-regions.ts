@@ -36,8 +36,9 @@ const classes = [
  *
  * @param decisions 1 to 4, side by side
  * @param samples points `[count, 2]` from −1 to 1 with their labels 0 and 1
- * @throws OptionError when there are no decisions or too many; ShapeError when points are none or a
- *   classifier does not give a number for each point
+ * @throws OptionError when there are no decisions or too many, or a label is neither 0 nor 1;
+ *   ShapeError when points are no pairs, labels are more or fewer, or a classifier does not give a
+ *   number for each point
  */
 export function decisionRegions(
   decisions: readonly Decision[],
@@ -49,7 +50,7 @@ export function decisionRegions(
       `decisionRegions: shows 1 to ${sizes.most} decisions, not ${decisions.length}.`,
     );
   }
-  requireRank('decisionRegions', 'the points', samples.points, [2], '[count, 2]');
+  requireSamples(samples);
   const count = decisions.length;
   const room = (theme.widest - 2 * sizes.edge - (count - 1) * sizes.gap) / count;
   const side = Math.min(sizes.side, Math.floor(room));
@@ -89,6 +90,22 @@ export function decisionRegions(
     },
     description: describe(title, decisions, fields, samples),
   });
+}
+
+function requireSamples({ points, labels }: DecisionSamples): void {
+  requireRank('decisionRegions', 'the points', points, [2], '[count, 2]');
+  const [count, axes] = points.shape;
+  if (axes !== 2 || labels.length !== count) {
+    throw new ShapeError(
+      `decisionRegions: give points [count, 2] and a label for each, but the points are ${formatShape(points.shape)} and there are ${labels.length} labels.`,
+    );
+  }
+  const other = Array.from(labels).find((label) => label !== 0 && label !== 1);
+  if (other !== undefined) {
+    throw new OptionError(
+      `decisionRegions: labels must be 0 or 1, for there are two classes, but one is ${other}.`,
+    );
+  }
 }
 
 /** The probability at the middle of each cell, row by row from the top; undefined without one. */

@@ -3,11 +3,13 @@ import type { AnyTensor } from '../tensor';
 import { makeFigure } from './figure';
 import type { Figure } from './figure';
 import type { ImageRowOptions, TitledImage } from './image-row';
-import { paint } from './paint';
+import { requireScale } from './color-scale';
+import { commonScale, paint } from './paint';
 import { buttonsAt, controlsHeight, stepControls } from './step-controls';
 import { itemsWith } from './tensor-argument';
 import { tileSizes } from './tile-layout';
 import { drawTiles } from './tiles';
+import { requireRange } from './value-range';
 
 /** The pictures of one moment, such as all kernels after an epoch. */
 export interface Moment {
@@ -21,10 +23,12 @@ const sizes = { least: 60, most: 320, images: 60, moments: 60 };
 
 /**
  * Pictures that change with time: slider and buttons go from moment to moment, no script is needed.
- * All pictures have one scale of sizes; give `range` so that colours mean the same at all moments.
+ * All pictures have one scale of sizes, and each picture one scale of colours for all moments, so
+ * that what grows is seen to grow.
  *
  * @param moments two or more moments with the same number of pictures, each moment with its own name
- * @throws OptionError when there are too few or too many, or they do not fit together
+ * @throws OptionError when there are too few or too many, they do not fit together, or a scale makes
+ *   no sense; ShapeError when something is not a picture
  */
 export function imageFrames(moments: readonly Moment[], options: ImageRowOptions = {}): Figure {
   const { title = '', columns, width, ...common } = options;
@@ -40,11 +44,18 @@ export function imageFrames(moments: readonly Moment[], options: ImageRowOptions
   if (new Set(sizesAt).size > 1) {
     throw new OptionError('imageFrames: the pictures must have the same sizes at every moment.');
   }
+  const scales = read[0].pictures.map(({ colors, range }, place) => {
+    const all = read.map(({ pictures }) => pictures[place].image);
+    const own = { ...(colors && { colors }), ...(range && { range }) };
+    return commonScale(all, { ...common, ...own });
+  });
   const drawn = read.map(({ name, pictures }) => {
-    const tiles = pictures.map(({ image, title: ownTitle = '', ...own }) => ({
-      title: ownTitle,
-      ...paint('imageFrames', image, { ...common, ...own }),
-    }));
+    const tiles = pictures.map(({ image, title: ownTitle = '', ...own }, place) => {
+      const how = { ...scales[place], ...own };
+      if (how.colors) requireScale('imageFrames', how.colors);
+      if (how.range) requireRange('imageFrames', how.range);
+      return { title: ownTitle, ...paint('imageFrames', image, how) };
+    });
     return drawTiles('imageFrames', tiles, {
       title: [title, name].filter((text) => text !== '').join(': '),
       columns,

@@ -1,25 +1,14 @@
-import { OptionError, ShapeError, formatShape } from '../tensor';
+import { OptionError } from '../tensor';
 import { chartLayout } from './chart';
 import { makeFigure } from './figure';
 import type { Figure, Trace } from './figure';
-import { numberList } from './number-list';
-import type { NumberList, Values } from './number-list';
 import { rangeText } from './number-text';
 import { requirePixels } from './option-limits';
-import { isTensor } from './tensor-argument';
+import { readLine } from './series';
+import type { Line, Series } from './series';
 import { categoryColors, dashes, markerSymbols } from './theme';
 import { extent, requireRange } from './value-range';
 import type { Range } from './value-range';
-
-/**
- * A line: its name and its points, each a list of numbers or a tensor with one axis; x counts from
- * 0 unless given. A y of NaN leaves a gap.
- */
-export interface Series {
-  name: string;
-  x?: Values;
-  y: Values;
-}
 
 /** How lines are shown. */
 export interface LineChartOptions {
@@ -34,13 +23,6 @@ export interface LineChartOptions {
   markers?: boolean;
   /** The height in pixels (340). */
   height?: number;
-}
-
-/** A line whose numbers have been read. */
-interface Line {
-  name: string;
-  x?: NumberList;
-  y: NumberList;
 }
 
 const defaults = { height: 340, markersUpTo: 30, series: 14 };
@@ -86,7 +68,7 @@ function lineTrace({ name, x, y }: Line, index: number, markers: boolean): Trace
     type: 'scatter',
     name,
     mode: markers ? 'lines+markers' : 'lines',
-    x: x ? Array.from(x) : Array.from(y, (_, place) => place),
+    x: Array.from(x),
     y: Array.from(y),
     line: { color, width: 2, dash: dashes[index % dashes.length] },
     marker: { color, size: 7, symbol: markerSymbols[index % markerSymbols.length] },
@@ -110,26 +92,7 @@ function readSeries(series: readonly Series[]): Line[] {
       `lineChart: give a list of 1 to ${defaults.series} lines, such as [{ name: 'loss', y: [3, 2, 1] }]${Array.isArray(series) ? `, not ${series.length}` : ''}.`,
     );
   }
-  return series.map(({ name, x, y }: Series) => {
-    const line = { name, y: coordinates(name, 'y', y), x: x && coordinates(name, 'x', x) };
-    if (line.y.length === 0) throw new OptionError(`lineChart: the line '${name}' has no points.`);
-    if (line.x && line.x.length !== line.y.length) {
-      throw new ShapeError(
-        `lineChart: the line '${name}' has ${line.x.length} x and ${line.y.length} y; every point needs both.`,
-      );
-    }
-    return line;
-  });
-}
-
-function coordinates(name: string, axis: 'x' | 'y', values: Values): NumberList {
-  const what = `${axis} of the line '${name}'`;
-  if (isTensor(values) && values.shape.filter((size) => size > 1).length > 1) {
-    throw new ShapeError(
-      `lineChart: ${what} must be a list of numbers, but has the shape ${formatShape(values.shape)}; take one row of it, or give each row a line of its own.`,
-    );
-  }
-  return numberList('lineChart', what, values);
+  return series.map((each: Series) => readLine('lineChart', each));
 }
 
 function describe(

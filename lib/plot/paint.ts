@@ -52,6 +52,19 @@ export function paint(where: string, image: AnyTensor, options: PaintOptions = {
   return { pixels: paintMatrix(values, [height, width], colors, range), values, found };
 }
 
+/**
+ * The colours and the range that `paint` would choose if these pictures were a single one, so that a
+ * colour means the same number in all of them. Colour images and raw pixels have theirs anyway.
+ */
+export function commonScale(images: readonly AnyTensor[], options: PaintOptions): PaintOptions {
+  if (images.some(({ data, shape }) => data instanceof Uint8Array || (shape[2] ?? 1) > 1)) {
+    return options;
+  }
+  const found = extent(images.flatMap((image) => extent(realValues(image))));
+  const colors = options.colors ?? scaleFor(found);
+  return { colors, range: options.range ?? defaultRange(colors, found, false) };
+}
+
 /** Grey pictures of real numbers are taken from 0 to 1 if they stay within. */
 function defaultRange(colors: ColorScale, found: Range, raw: boolean): Range {
   if (raw) return [0, 255];

@@ -8,7 +8,7 @@ import type { FieldLayout } from './layout';
 import { pairText, tableCells } from './sentences';
 
 /** The right edges of the columns behind the name, in pixels. */
-const edges = [190, 216, 279, 346, 376];
+const edges = [186, 215, 278, 342, 376];
 const heads = ['window k', 's', 'output', 'field r', 'j'];
 const nameWidth = 108;
 const fontSize = 11.5;

@@ -33,7 +33,7 @@ export function receptiveFieldView(state: ReceptiveFieldState): string {
     top + (count - 1) * lineHeight + 12,
     words(`picture ${pairText(facts.input)}`, 0, 8, { bold: true }),
     words(
-      shortened(facts.name, layout.table.width - 8, theme.text, true),
+      shortened(facts.name, layout.table.width - 24, theme.text, true),
       layout.table.left + 4,
       8,
       {

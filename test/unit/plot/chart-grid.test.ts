@@ -21,6 +21,18 @@ describe('a grid of small charts', () => {
     expect(figure.description).toContain('relu (value, slope)');
   });
 
+  test('a name that only a later chart has stands in the legend too', () => {
+    const other = { title: 'step', series: [{ name: 'jump', y: [0, 1] }] };
+    const { data } = chartGrid([chart('relu'), other, other]);
+    expect(data.map(({ name, showlegend }) => [name, showlegend])).toEqual([
+      ['value', true],
+      ['slope', true],
+      ['jump', true],
+      ['jump', false],
+    ]);
+    expect(data[2].x).toEqual([0, 1]);
+  });
+
   test('charts of one row stand beside each other, those of the next below', () => {
     const { layout } = chartGrid(
       Array.from({ length: 3 }, () => chart('x')),
@@ -31,8 +43,11 @@ describe('a grid of small charts', () => {
     expect(layout.yaxis3.domain?.[1]).toBeLessThan(Number(layout.yaxis.domain?.[0]));
   });
 
-  test('no charts and a range that runs backwards are refused', () => {
+  test('no charts, ranges that run backwards and lines that do not fit are refused', () => {
     expect(() => chartGrid([])).toThrow(OptionError);
     expect(() => chartGrid([chart('x')], { xRange: [1, 0] })).toThrow(OptionError);
+    expect(() => chartGrid([chart('x')], { columns: 0 })).toThrow('columns must be a whole number');
+    const uneven = { title: 'x', series: [{ name: 'line', x: [1, 2, 3], y: [1, 2] }] };
+    expect(() => chartGrid([uneven])).toThrow("chartGrid: the line 'line' has 3 x and 2 y");
   });
 });

@@ -50,6 +50,16 @@ describe('decision regions', () => {
     expect(() => decisionRegions([{ title: 'x' }], { ...samples, points: tensor([1, 2]) })).toThrow(
       ShapeError,
     );
+    const three = tensor([[1, 2, 3]]);
+    expect(() => decisionRegions([{ title: 'x' }], { points: three, labels: [0] })).toThrow(
+      ShapeError,
+    );
+    expect(() => decisionRegions([{ title: 'x' }], { ...samples, labels: [0, 1, 1] })).toThrow(
+      'there are 3 labels',
+    );
+    expect(() => decisionRegions([{ title: 'x' }], { ...samples, labels: [0, 2] })).toThrow(
+      'must be 0 or 1',
+    );
     expect(() =>
       decisionRegions([{ title: 'short', probability: () => tensor([1]) }], samples),
     ).toThrow(/short/);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { imageFrames } from 'convlab/plot';
-import { OptionError, full } from 'convlab/tensor';
+import { OptionError, full, tensor } from 'convlab/tensor';
 import { expectPlainFigure } from './helpers.ts';
 
 const at = (name: string, value: number, count = 2) => ({
@@ -25,6 +25,23 @@ describe('imageFrames', () => {
     expect(second.layout?.annotations?.[0].text).toContain('Kernels: end');
   });
 
+  test('shows a number in the same colour at all moments', () => {
+    const moment = (name: string, values: number[]) => ({ name, images: [tensor([values])] });
+    const sourcesOf = (moments: ReturnType<typeof moment>[], options = {}) =>
+      imageFrames(moments, options).frames?.map(({ data }) => data[0].source);
+    const small = moment('small', [0, 1]);
+    const [first, , last] =
+      sourcesOf([small, moment('large', [0, 4]), moment('half', [0, 2])]) ?? [];
+    expect(first).not.toBe(last);
+    // Alone each of them would go from black to white, or from blue to orange.
+    const signed = { colors: 'signed' } as const;
+    const pair = [moment('small', [-1, 1]), moment('large', [-4, 4])];
+    expect(sourcesOf(pair, signed)).toEqual(sourcesOf(pair, { ...signed, range: [-4, 4] }));
+    expect(sourcesOf(pair)).toEqual(sourcesOf(pair, signed));
+    const own = pair.map(({ name, images: [image] }) => ({ name, images: [{ image, ...signed }] }));
+    expect(imageFrames(own).frames?.map(({ data }) => data[0].source)).toEqual(sourcesOf(pair));
+  });
+
   test('leaves room for slider and buttons below the pictures', () => {
     const low = figure.layout.yaxis.domain?.[0] ?? 0;
     expect(low * (figure.layout.height ?? 0)).toBeGreaterThanOrEqual(100);
@@ -39,5 +56,6 @@ describe('imageFrames', () => {
     expect(() =>
       imageFrames([at('a', 0), { name: 'b', images: [full([4, 4], 0), full([4, 4], 0)] }]),
     ).toThrow('same sizes');
+    expect(() => imageFrames([at('a', 0), at('b', 0)], { range: [1, 0] })).toThrow('range');
   });
 });
