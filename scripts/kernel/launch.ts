@@ -5,6 +5,7 @@ import { captureResults } from './executor.js';
 import { offerKernelHandle } from './kernel-handle.js';
 import { captureStreams } from './output.js';
 import { endAfterShutdown } from './shutdown.js';
+import { shareRebuildTimer } from './rebuild-timers.js';
 import { repairShorthandProperties } from './shorthand-properties.js';
 import { repairSideRequests } from './side-requests.js';
 import { keepSigintForKernel } from './sigint-listeners.js';
@@ -50,6 +51,7 @@ function launch(configPath: string): void {
   askCompilerForSourceMaps();
   askCompilerForHints();
   repairShorthandProperties();
+  shareRebuildTimer();
   const tslab = loadTslab();
   const server = tslab.jupyter.ZmqServer.prototype;
   repairSockets(server);
