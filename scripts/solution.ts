@@ -42,9 +42,10 @@ function choose(all: readonly Solution[], { exercise, quiz }: Options, day: stri
   throw new UsageError(`${day} has no ${title}; it has ${known.join(', ') || 'none'}.`);
 }
 
-function written({ title, asks, code }: Solution): string {
+function written({ kind, title, asks, code }: Solution): string {
   const indented = code.replace(/^(?=.)/gm, '    ');
-  return `${[title, asks].filter(Boolean).join(' ')}\n\n${indented}`;
+  const head = kind === 'question' ? `${title}.` : title;
+  return `${[head, asks].filter(Boolean).join(' ')}\n\n${indented}`;
 }
 
 function exerciseNumber(text: string): number {

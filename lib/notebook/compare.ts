@@ -61,6 +61,7 @@ export function describe(value: unknown): string {
   if (value === undefined) return 'nothing (undefined)';
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'string') return JSON.stringify(value);
+  if (value instanceof Promise) return 'a promise';
   const block = toBlock(value);
   if (!block) return inspect(value);
   if (block.shape.length === 0) return formatNumber(block.values[0]);

@@ -6,6 +6,7 @@ const alignRight = [false, true, true, true, true];
 
 const untouched: Partial<Record<DayProgress['state'], string>> = {
   missing: 'not in your workbook: npm start brings it',
+  damaged: 'its notebook cannot be read; rename or delete it, and npm start brings a fresh copy',
   new: 'not opened yet',
   unrun: 'no cell was run, or it was not saved',
 };
@@ -131,8 +132,8 @@ export function dayText(day: DayProgress): string {
   const width = Math.max(...tasks.map((task) => task.title.length), 0);
   return [
     `${title}: ${untouched[state] ?? `${points} of ${mostPoints} points`}`,
-    ...(state === 'missing' ? [] : tasks).flatMap((task) => [
-      `${marks[task.state]} ${task.title.padEnd(width)}  ${pointsText(task)}, ${words[task.state]}`,
+    ...(state === 'missing' || state === 'damaged' ? [] : tasks).flatMap((task) => [
+      `${marks[task.state]} ${task.title.padEnd(width)}  ${pointsText(task)}, ${state === 'new' ? words.open : words[task.state]}`,
       ...(task.state === 'wrong' ? task.says.map((one) => `    ${one}`) : []),
     ]),
     ...notes([day]),

@@ -17,8 +17,8 @@ export type TaskProgress = LessonTask & SavedTask;
 export interface DayProgress {
   name: string;
   title: string;
-  /** `missing`: not in the workbook; `new`: as it was delivered; `unrun`: changed, but nothing was run. */
-  state: 'missing' | 'new' | 'unrun' | 'started' | 'done';
+  /** `missing`: not in the workbook; `damaged`: there, but it cannot be read; `new`: as it was delivered; `unrun`: changed, but nothing was run. */
+  state: 'missing' | 'damaged' | 'new' | 'unrun' | 'started' | 'done';
   /** The notebooks of the workbook that belong to this day. */
   files: string[];
   /** Those of them that still have the course's solutions inside. */
@@ -29,10 +29,15 @@ export interface DayProgress {
   mostPoints: number;
 }
 
-/** The progress in each lesson; of several copies of one, each task counts where it is furthest. */
+/**
+ * The progress in each lesson; of several copies of one, each task counts where it is furthest.
+ *
+ * @param damaged names of notebooks that cannot be read
+ */
 export function progressOf(
   lessons: readonly NamedNotebook[],
   workbook: readonly NamedNotebook[],
+  damaged: readonly string[] = [],
 ): DayProgress[] {
   return lessons.map((lesson) => {
     const day = lessonDay(lesson.notebook, lesson.name);
@@ -45,10 +50,11 @@ export function progressOf(
     }));
     const points = sum(tasks.map((task) => (task.state === 'done' ? task.points : 0)));
     const mostPoints = sum(tasks.map((task) => task.points));
+    const state = copies.length === 0 && damaged.includes(lesson.name) ? 'damaged' : undefined;
     return {
       name: lesson.name,
       title: lessonTitle(lesson.notebook) ?? lesson.name,
-      state: points === mostPoints && points > 0 ? 'done' : stateOf(lesson, copies),
+      state: state ?? (points === mostPoints && points > 0 ? 'done' : stateOf(lesson, copies)),
       files: copies.map(({ name }) => name),
       withSolutions: copies.filter(hasSolutions).map(({ name }) => name),
       tasks,

@@ -27,5 +27,6 @@ export function readProgress(lessons: string, workbook: string): ReadProgress {
       return [];
     }
   });
-  return { days: progressOf(notebooksBelow(lessons).map(named), saved), damaged };
+  const unreadable = damaged.map(({ file }) => notebookName(file));
+  return { days: progressOf(notebooksBelow(lessons).map(named), saved, unreadable), damaged };
 }

@@ -56,9 +56,9 @@ const states = ({ tasks }: DayProgress) => tasks.map(({ state }) => state);
 describe('the progress of a day', () => {
   test('counts what the saved outputs say', () => {
     const progress = look([name, saved(half)]);
-    expect(progress).toMatchObject({ state: 'started', checksPassed: 2, points: 2, mostPoints: 5 });
+    expect(progress).toMatchObject({ state: 'started', checksPassed: 2, points: 2, mostPoints: 4 });
     expect(states(progress)).toEqual(['done', 'wrong', 'open']);
-    expect(look([name, saved(all)])).toMatchObject({ state: 'done', points: 5, checksPassed: 4 });
+    expect(look([name, saved(all)])).toMatchObject({ state: 'done', points: 4, checksPassed: 4 });
   });
 
   test('tells apart what is missing, not opened, not run, and not saved after its run', () => {
@@ -122,22 +122,30 @@ test('the table has a line for each day, sums, and what is open', () => {
   const other = { ...look(), title: 'Day 2 · Products: one more' };
   expect(progressText([look([name, saved(half)]), other]).split('\n')).toEqual([
     'day               exercises  questions  points  checks passed',
-    'Day 1 · Sums            0/1        0/1     2/5              2',
+    'Day 1 · Sums            0/1        0/1     2/4              2',
     'Day 2 · Products  not in your workbook: npm start brings it',
     '',
-    '0 of 2 days done, 2 of 10 points, 2 checks passed',
+    '0 of 2 days done, 2 of 8 points, 2 checks passed',
     'Day 1: open: Question 1; wrong: Exercise 1',
   ]);
 });
 
 test('a day in detail says what is wrong', () => {
   expect(dayText(look([name, saved(half)])).split('\n')).toEqual([
-    'Day 1 · Sums: 2 of 5 points',
+    'Day 1 · Sums: 2 of 4 points',
     '✔ Exercise 1                  2 of 2 points, done',
-    '✖ Exercise 1 on a photograph  0 of 2 points, wrong',
+    '✖ Exercise 1 on a photograph  0 of 1 point, wrong',
     '    three: expected 3, got 4',
     '○ Question 1                  0 of 1 point, open',
   ]);
+});
+
+test('a day that was not opened yet has open tasks', () => {
+  expect(
+    dayText(look([name, fresh]))
+      .split('\n')
+      .slice(0, 2),
+  ).toEqual(['Day 1 · Sums: not opened yet', '○ Exercise 1                  0 of 2 points, open']);
 });
 
 describe('reading the workbook', () => {
@@ -164,6 +172,18 @@ describe('reading the workbook', () => {
     expect(days[0].points).toBe(2);
     expect(damaged.map(({ file }) => file)).toEqual(['broken.ipynb', join('old', 'empty.ipynb')]);
     expect(damaged[0].reason).toMatch(/^not valid JSON/);
+  });
+
+  test('a day whose only notebook is damaged is not told to be missing', () => {
+    write(`workbook/${name}.ipynb`, '{"nbformat": 4,');
+    const { days } = read();
+    expect(days[0].state).toBe('damaged');
+    expect(progressText(days)).toContain('cannot be read; rename or delete it');
+    expect(dayText(days[0])).toBe(
+      'Day 1 · Sums: its notebook cannot be read; rename or delete it, and npm start brings a fresh copy',
+    );
+    write('workbook/copy.ipynb', JSON.stringify(saved(half)));
+    expect(read().days[0].state).toBe('started');
   });
 
   test('looks into folders, but not at checkpoints', () => {

@@ -295,6 +295,11 @@ describe('a check that fails', () => {
     expect(last().text).toMatch(new RegExp(`\\. ${hint}$`));
   });
 
+  test('a promise is named, without what is inside of it', () => {
+    check('map', Promise.resolve(3)).equals(3);
+    expect(last().text).toContain('expected 3, got a promise. That');
+  });
+
   test('guesses nothing where an answer is wrong in its own way, or where any guess would fit', () => {
     for (const [got, expected] of [
       [
