@@ -105,6 +105,22 @@ describeInBrowser('explorers', ({ open, errors }) => {
       }
     });
 
+    test('drags on over the names at the right, which only a press chooses', async () => {
+      const page = await open(activationExplorer({ activations: ['elu', 'tanh'], x: 0 }));
+      const box = await page.locator('.drawing').boundingBox();
+      if (box === null) throw new Error('the drawing is not there');
+      await page.mouse.move(box.x + 200, box.y + 88);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 520, box.y + 88, { steps: 3 });
+      await page.mouse.up();
+      const point = page.getByRole('slider', { name: 'The point' });
+      expect(await point.getAttribute('aria-valuetext')).toMatch(/^elu at x = 6/);
+      await page.mouse.click(box.x + 520, box.y + 88);
+      expect(await point.getAttribute('aria-valuetext')).toMatch(/^tanh at x = 6/);
+      await page.mouse.click(box.x + 520, box.y + 400);
+      expect(await point.getAttribute('aria-valuetext')).toMatch(/^tanh at x = 6/);
+    });
+
     test('moves with the arrow keys, page by page and to the ends', async () => {
       const page = await open(activationExplorer({ activations: ['elu'], x: 0 }));
       const point = page.getByRole('slider', { name: 'The point' });

@@ -1,93 +1,15 @@
 import { numberText } from '../../plot/number-text';
 import { theme } from '../../plot/theme';
 import { svg, svgPath, svgPicture, svgText } from '../svg';
+import { axes } from './draw-axes';
+import { legendLines } from './draw-legend';
 import { functions, labelOf } from './functions';
 import type { CurveName } from './functions';
+import { across, panels, plot, size, up } from './layout';
+import type { Panel } from './layout';
 import { lookOf } from './looks';
 import { curveOf, domain, pointOf } from './model';
 import type { ActivationState, Curve } from './model';
-
-/** A part of the picture with axes: numbers left and below, `low` to `high` upwards. */
-interface Panel {
-  top: number;
-  height: number;
-  low: number;
-  high: number;
-  title: string;
-}
-
-export const size = { width: 694, height: 480 };
-const plot = { left: 34, width: 402 };
-const panels = {
-  value: { top: 22, height: 230, low: -2, high: 6, title: 'y = f(x)' },
-  slope: { top: 300, height: 142, low: -1, high: 1.8, title: 'slope f′(x)' },
-} satisfies Record<string, Panel>;
-const legend = { left: 460, top: 40, line: 24 };
-
-/** The x that belongs to a place on the picture, within the domain and on its steps. */
-export function xAt(place: number): number {
-  const { min, max, step } = domain;
-  const x = min + ((place - plot.left) / plot.width) * (max - min);
-  return Number((Math.round(Math.min(max, Math.max(min, x)) / step) * step).toFixed(2));
-}
-
-/** The function whose line of the legend is at a place. */
-export function curveAt(
-  { shown }: ActivationState,
-  { x, y }: { x: number; y: number },
-): CurveName | undefined {
-  if (x < legend.left) return undefined;
-  return shown[Math.floor((y - legend.top - legend.line / 2) / legend.line)];
-}
-
-function across(x: number): number {
-  return plot.left + ((x - domain.min) / (domain.max - domain.min)) * plot.width;
-}
-
-function up(y: number, { top, height, low, high }: Panel): number {
-  return top + height - ((y - low) / (high - low)) * height;
-}
-
-function axes(panel: Panel, ticks: readonly number[]): string[] {
-  const right = plot.left + plot.width;
-  const line = (x1: number, y1: number, x2: number, y2: number, stroke: string): string =>
-    svg('line', { x1, y1, x2, y2, stroke });
-  return [
-    ...ticks.map((tick) =>
-      line(
-        plot.left,
-        up(tick, panel),
-        right,
-        up(tick, panel),
-        tick === 0 ? theme.quiet : '#eaeef2',
-      ),
-    ),
-    ...[-6, -4, -2, 0, 2, 4, 6].map((x) =>
-      line(
-        across(x),
-        panel.top,
-        across(x),
-        panel.top + panel.height,
-        x === 0 ? theme.quiet : '#eaeef2',
-      ),
-    ),
-    ...ticks.map((tick) =>
-      svgText(numberText(tick), plot.left - 6, up(tick, panel) + 4, {
-        'text-anchor': 'end',
-        'font-size': theme.small,
-        fill: theme.quiet,
-      }),
-    ),
-    ...[-6, -4, -2, 0, 2, 4, 6].map((x) =>
-      svgText(numberText(x), across(x), panel.top + panel.height + 14, {
-        'text-anchor': 'middle',
-        'font-size': theme.small,
-        fill: theme.quiet,
-      }),
-    ),
-    svgText(panel.title, plot.left, panel.top - 8, { 'font-weight': 600 }),
-  ];
-}
 
 /** A curve may leave its panel; `clip` names the panel's frame. */
 function curvePath(
@@ -127,49 +49,6 @@ function tangent(x: number, y: number, slope: number): string {
     up(y + slope * (end - x), panels.value),
   ]);
   return svgPath(ends, { stroke: theme.mark, 'stroke-width': 1.75 });
-}
-
-function legendLines({ shown, active, x }: ActivationState): string[] {
-  const columns = [legend.left + 168, legend.left + 228];
-  const small = { 'font-size': theme.small, fill: theme.quiet, 'text-anchor': 'end' };
-  return [
-    svgText(`at x = ${numberText(x)}`, legend.left, 16, { 'font-weight': 600 }),
-    svgText('f(x)', columns[0], legend.top, small),
-    svgText('slope', columns[1], legend.top, small),
-    ...shown.flatMap((name, index) => {
-      const middle = legend.top + legend.line * (index + 1);
-      const { color, dash } = lookOf(name);
-      const { y, slope } = pointOf(name, x);
-      const weight = name === active ? 600 : 400;
-      const number = { 'text-anchor': 'end', 'font-family': theme.mono, 'font-weight': weight };
-      return [
-        ...(name === active
-          ? [
-              svg('rect', {
-                x: legend.left - 6,
-                y: middle - 12,
-                width: 240,
-                height: legend.line,
-                rx: 3,
-                fill: '#fbe9f6',
-              }),
-            ]
-          : []),
-        svg('line', {
-          x1: legend.left,
-          x2: legend.left + 24,
-          y1: middle,
-          y2: middle,
-          stroke: color,
-          'stroke-width': 3,
-          'stroke-dasharray': dash,
-        }),
-        svgText(labelOf(name), legend.left + 30, middle + 4, { 'font-weight': weight }),
-        svgText(y.toFixed(3).replace('-', '−'), columns[0], middle + 4, number),
-        svgText(slope.toFixed(3).replace('-', '−'), columns[1], middle + 4, number),
-      ];
-    }),
-  ];
 }
 
 /** Curves do not change while the point moves. */

@@ -1,8 +1,9 @@
 import { curveNames, labelOf } from '../activation-explorer/functions';
 import type { CurveName } from '../activation-explorer/functions';
+import { curveAt, legend, xAt } from '../activation-explorer/layout';
 import { domain, withCurve } from '../activation-explorer/model';
 import type { ActivationState } from '../activation-explorer/model';
-import { curveAt, describePoint, drawActivations, xAt } from '../activation-explorer/view';
+import { describePoint, drawActivations } from '../activation-explorer/view';
 import { checkbox, slider } from './parts/controls';
 import type { Control } from './parts/controls';
 import { drawing, onArrowKeys, onDrag } from './parts/drawing';
@@ -37,9 +38,10 @@ export function build(place: HTMLElement, given: ActivationState): void {
     ]),
   );
 
-  onDrag(picture, (at) => {
-    const name = curveAt(state, at);
-    change(name ? { active: name } : { x: xAt(at.x) });
+  onDrag(picture, (at, start) => {
+    const name = curveAt(state, start);
+    if (name) change({ active: name });
+    if (start.x < legend.left) change({ x: xAt(at.x) });
   });
   onArrowKeys(
     picture,

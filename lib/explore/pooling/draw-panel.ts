@@ -6,7 +6,8 @@ import { rangeFor, scaleFor } from '../../plot/value-range';
 import type { Range } from '../../plot/value-range';
 import { drawCells, drawFrame, drawIndices, overlay, textSizeIn } from '../drawing/grid';
 import type { Block, Grid } from '../drawing/grid';
-import { coordinate, svg } from '../svg';
+import { cornerTriangle } from '../drawing/triangle';
+import { svg } from '../svg';
 import { differ } from './model';
 
 /** The frame of the window that is looked at; apart from the sign of a change for every eye. */
@@ -83,15 +84,5 @@ function windowLine({ left, top, cell }: Grid, { row, column, height, width }: B
 /** The sign of a change: a triangle in the upper right corner of a cell. */
 export function changeSign(right: number, top: number, cell: number): string {
   const side = Math.max(3.5, Math.min(11, cell * 0.32));
-  const points = [
-    [right, top],
-    [right - side, top],
-    [right, top + side],
-  ];
-  return svg('polygon', {
-    points: points.map((point) => point.map(coordinate).join(',')).join(' '),
-    fill: theme.mark,
-    stroke: theme.paper,
-    'stroke-width': 0.8,
-  });
+  return cornerTriangle(right, top, { across: -side, side, fill: theme.mark });
 }

@@ -1,5 +1,6 @@
 import { theme } from '../../plot/theme';
 import type { Grid } from '../drawing/grid';
+import { cornerTriangle } from '../drawing/triangle';
 import { coordinate, svg } from '../svg';
 
 /** Colours of cells; what they say is also said by a frame, a number, a corner or a cross. */
@@ -14,17 +15,7 @@ export const tints = {
 /** The place where the kernel starts: a triangle in the upper left corner of a cell. */
 export function cornerSign(x: number, y: number, cell: number): string {
   const side = Math.min(9, cell * 0.36);
-  const points = [
-    [x, y],
-    [x + side, y],
-    [x, y + side],
-  ];
-  return svg('polygon', {
-    points: points.map((point) => point.map(coordinate).join(',')).join(' '),
-    fill: tints.start,
-    stroke: theme.paper,
-    'stroke-width': 0.6,
-  });
+  return cornerTriangle(x, y, { across: side, side, fill: tints.start });
 }
 
 /** A pixel that is never read: a cross. */

@@ -12,6 +12,7 @@ import {
 } from 'convlab/ops';
 import { OptionError, ones, tensor } from 'convlab/tensor';
 import { curveNames, functions } from '../../../lib/explore/activation-explorer/functions.ts';
+import { curveAt, xAt } from '../../../lib/explore/activation-explorer/layout.ts';
 import { lookOf } from '../../../lib/explore/activation-explorer/looks.ts';
 import {
   curveOf,
@@ -19,12 +20,7 @@ import {
   pointOf,
   withCurve,
 } from '../../../lib/explore/activation-explorer/model.ts';
-import {
-  curveAt,
-  describePoint,
-  drawActivations,
-  xAt,
-} from '../../../lib/explore/activation-explorer/view.ts';
+import { describePoint, drawActivations } from '../../../lib/explore/activation-explorer/view.ts';
 
 const state = { shown: ['relu', 'gelu'], active: 'gelu', x: 0.5 } as const;
 

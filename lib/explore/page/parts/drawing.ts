@@ -25,7 +25,7 @@ export function drawing(label: string): Drawing {
 }
 
 /** Where on the drawing a mouse or finger is; the drawing may be shown smaller than it is. */
-export function placeOn({ element }: Drawing, event: MouseEvent): Place | undefined {
+function placeOn({ element }: Drawing, event: MouseEvent): Place | undefined {
   const picture = element.querySelector('svg');
   if (picture === null) return undefined;
   const shown = picture.getBoundingClientRect();
@@ -35,17 +35,19 @@ export function placeOn({ element }: Drawing, event: MouseEvent): Place | undefi
 
 /**
  * Tells where a pressed mouse or a finger is, from its first touch until it is lifted, also outside
- * of the drawing.
+ * of the drawing, and where it has started.
  */
-export function onDrag(drawing: Drawing, tell: (place: Place) => void): void {
+export function onDrag(drawing: Drawing, tell: (place: Place, start: Place) => void): void {
   const { element } = drawing;
+  let start: Place | undefined;
   const told = (event: PointerEvent): void => {
     const place = placeOn(drawing, event);
-    if (place) tell(place);
+    if (place) tell(place, start ?? place);
   };
   element.addEventListener('pointerdown', (event) => {
     if (event.button !== 0) return;
     element.setPointerCapture(event.pointerId);
+    start = placeOn(drawing, event);
     told(event);
   });
   element.addEventListener('pointermove', (event) => {
