@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import {
   cellName,
+  checkType,
   firstLine,
   joinText,
+  publishedBy,
   tagsOf,
   type Cell,
   type Output,
 } from '../notebooks/index.ts';
 import type { Fault, NotebookResult } from './result.ts';
 
-const checkType = 'application/vnd.convlab.check+json';
 const unhandledType = 'application/vnd.convlab.unhandled+json';
 const lateError = /UnhandledPromiseRejection|UncaughtException/;
 
@@ -67,7 +68,7 @@ function placeOf(cell: Cell, index: number): Pick<Fault, 'cell' | 'id' | 'line'>
 }
 
 function judgeErrors(cell: Cell, status: string): Fault[] {
-  const late = bundlesOf(cell, unhandledType).map(signature);
+  const late = publishedBy(cell, unhandledType).map(signature);
   // The launcher shows a late error twice, for people and for programs; it is no error of the cell.
   const errors = (cell.outputs ?? []).filter(
     (output) => output.output_type === 'error' && !late.includes(signature(output)),
@@ -91,7 +92,7 @@ function judgeChecks(cell: Cell, complete: boolean): Judgement['checks'] & { fau
   const faults: Fault[] = [];
   let passed = 0;
   let failed = 0;
-  for (const content of bundlesOf(cell, checkType)) {
+  for (const content of publishedBy(cell, checkType)) {
     const { data: check } = checkSchema.safeParse(content);
     if (check === undefined) {
       faults.push({ kind: 'check', message: `published a malformed check: ${brief(content)}` });
@@ -115,7 +116,7 @@ function judgeChecks(cell: Cell, complete: boolean): Judgement['checks'] & { fau
 }
 
 function judgeLateErrors(cell: Cell): Fault[] {
-  const published = bundlesOf(cell, unhandledType).map((content): Fault => {
+  const published = publishedBy(cell, unhandledType).map((content): Fault => {
     return { kind: 'unhandled', ...unhandledText(content) };
   });
   if (published.length > 0) return published;
@@ -164,14 +165,6 @@ function unhandledText(content: unknown): Pick<Fault, 'message' | 'trace'> {
 function signature(error: unknown): string {
   const { ename, evalue } = Object(error) as Record<string, unknown>;
   return JSON.stringify([ename, evalue]);
-}
-
-function bundlesOf(cell: Cell, type: string): unknown[] {
-  return (cell.outputs ?? []).flatMap(({ data }) =>
-    typeof data === 'object' && data !== null && type in data
-      ? [(data as Record<string, unknown>)[type]]
-      : [],
-  );
 }
 
 function streamOf(cell: Cell, name: string): string {

@@ -1,1 +1,1 @@
-export { learnerCopy, pasteSolutions, releasedCopy, replaceSolutions } from './learner-copy.ts';
+export { learnerCopy, replaceSolutions } from './learner-copy.ts';

@@ -1,6 +1,6 @@
 import { gradedMetadata } from '../notebooks/grading.ts';
 import { sourceOf, type Cell, type Notebook } from '../notebooks/notebook.ts';
-import { tasksOf, titleIn } from '../notebooks/roles.ts';
+import { isCheck, tasksOf, titleIn } from '../notebooks/roles.ts';
 
 /** What a lesson asks of its learner, and judges in one cell. */
 export interface LessonTask {
@@ -17,7 +17,7 @@ export interface LessonTask {
 export function lessonTasks({ cells }: Notebook): LessonTask[] {
   const metadata = gradedMetadata(cells);
   return tasksOf(cells).flatMap((task, index) => {
-    if (!task?.role.endsWith('-check')) return [];
+    if (!task || !isCheck(task)) return [];
     const { id = '' } = cells[index];
     const { points = 1 } = metadata[index].nbgrader as { points?: number };
     const kind = task.role === 'quiz-check' ? 'question' : 'exercise';

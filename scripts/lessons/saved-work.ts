@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { sourceOf, type Cell, type Notebook } from '../notebooks/notebook.ts';
+import { checkType, exerciseType, publishedBy } from '../notebooks/published.ts';
 import type { LessonTask } from './lesson-tasks.ts';
-
-// As lib/notebook/verdict.ts publishes them.
-const exerciseType = 'application/vnd.convlab.exercise+json';
-const checkType = 'application/vnd.convlab.check+json';
 
 const workSchema = z.object({
   title: z.string(),
@@ -36,7 +33,7 @@ export function savedTask({ cells }: Notebook, { id, title }: LessonTask): Saved
   const work = worksIn(cell).at(-1);
   if (!work) return { state: 'unrun', passed: 0, failed: 0, says: [] };
   const { state, passed, failed } = work;
-  const says = bundles(cell, checkType).flatMap((content) => {
+  const says = publishedBy(cell, checkType).flatMap((content) => {
     const { data } = failedSchema.safeParse(content);
     if (!data) return [];
     return [data.message.startsWith(data.name) ? data.message : `${data.name}: ${data.message}`];
@@ -59,12 +56,7 @@ export function sameSources(one: Notebook, other: Notebook): boolean {
 }
 
 function worksIn(cell: Cell): z.infer<typeof workSchema>[] {
-  return bundles(cell, exerciseType).flatMap((content) => workSchema.safeParse(content).data ?? []);
-}
-
-function bundles(cell: Cell, type: string): unknown[] {
-  return (cell.outputs ?? []).flatMap(({ data }) => {
-    const { data: found } = z.record(z.string(), z.unknown()).safeParse(data);
-    return found && type in found ? [found[type]] : [];
-  });
+  return publishedBy(cell, exerciseType).flatMap(
+    (content) => workSchema.safeParse(content).data ?? [],
+  );
 }

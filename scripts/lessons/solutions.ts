@@ -1,6 +1,6 @@
 import { sourceOf, type Cell, type Notebook } from '../notebooks/notebook.ts';
 import { findRegions, replaceRegions } from '../notebooks/regions.ts';
-import { tasksOf, titleOf } from '../notebooks/roles.ts';
+import { isAnswer, tasksOf, titleOf } from '../notebooks/roles.ts';
 
 /** The solution of an exercise or a question. */
 export interface Solution {
@@ -19,8 +19,7 @@ export function solutionsOf({ cells }: Notebook): Solution[] {
   return cells.flatMap((cell, index) => {
     const task = tasks[index];
     const source = sourceOf(cell);
-    const isSolution = task?.role === 'exercise' || task?.role === 'quiz-answer';
-    if (!isSolution || findRegions(source, 'SOLUTION').length === 0) return [];
+    if (!task || !isAnswer(task) || findRegions(source, 'SOLUTION').length === 0) return [];
     const title = titleOf(task.of, cells) ?? task.of;
     const isQuestion = task.role === 'quiz-answer';
     return [

@@ -44,7 +44,7 @@ function quizStub(solution: string, question: Cell | undefined): Stub {
 }
 
 /** The letters of a question's choices: each choice has its own feedback. */
-export function lettersOf(question: Cell): string[] {
+function lettersOf(question: Cell): string[] {
   return [...sourceOf(question).matchAll(/\bfeedback:/g)].map((_, index) =>
     String.fromCharCode(65 + index),
   );

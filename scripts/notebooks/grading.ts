@@ -1,7 +1,7 @@
 // What nbgrader has to know of a cell, by the role that its id gives it.
 // Format: https://nbgrader.readthedocs.io/en/stable/contributor_guide/metadata.html, schema 3.
 import { sourceOf, type Cell } from './notebook.ts';
-import { tasksOf, titleIn, type Role } from './roles.ts';
+import { isAnswer, isCheck, tasksOf, titleIn, type Task } from './roles.ts';
 
 type Metadata = Record<string, unknown>;
 
@@ -14,9 +14,6 @@ const pointsOfQuestion = 1;
 const pointsOfFurtherCheck = 1;
 const furtherCheck = /-\d+-check$/;
 
-/** The cells whose code is not for the learner to read first: it is folded away. */
-const folded: ReadonlySet<Role> = new Set(['exercise-check', 'quiz', 'quiz-check']);
-
 /** The metadata of each cell, with what its role adds to it; cells without a role keep theirs. */
 export function gradedMetadata(cells: readonly Cell[]): Metadata[] {
   const tasks = tasksOf(cells);
@@ -24,24 +21,28 @@ export function gradedMetadata(cells: readonly Cell[]): Metadata[] {
   return cells.map((cell, index) => {
     const task = tasks[index];
     if (!task) return cell.metadata;
-    const { role } = task;
     return {
       ...cell.metadata,
-      ...(folded.has(role) ? { jupyter: { source_hidden: true } } : {}),
-      nbgrader: nbgraderMetadata(role, cell.id ?? '', pointsFor(role, cell, difficulties)),
+      // Code that is not for the learner to read first is folded away.
+      ...(isAnswer(task) ? {} : { jupyter: { source_hidden: true } }),
+      nbgrader: nbgraderMetadata(task, cell.id ?? '', pointsFor(task, cell, difficulties)),
     };
   });
 }
 
-function pointsFor(role: Role, cell: Cell, difficulties: ReadonlyMap<number, string>): number {
+function pointsFor(
+  { role }: Task,
+  cell: Cell,
+  difficulties: ReadonlyMap<number, string>,
+): number {
   if (role === 'quiz-check') return pointsOfQuestion;
   if (furtherCheck.test(cell.id ?? '')) return pointsOfFurtherCheck;
   return pointsOf[difficultyOf(cell, difficulties)] ?? 1;
 }
 
-function nbgraderMetadata(role: Role, id: string, points: number): Metadata {
-  const grade = role === 'exercise-check' || role === 'quiz-check';
-  const solution = role === 'exercise' || role === 'quiz-answer';
+function nbgraderMetadata(task: Task, id: string, points: number): Metadata {
+  const grade = isCheck(task);
+  const solution = isAnswer(task);
   return {
     schema_version: 3,
     grade,

@@ -79,9 +79,3 @@ export function insideRegions(source: string, mark: Mark): string[] {
   const lines = linesOf(source);
   return findRegions(source, mark).map(({ begin, end }) => dedent(lines.slice(begin + 1, end)));
 }
-
-/** The marked parts as they stand in the cell, with their marks. */
-export function wholeRegions(source: string, mark: Mark): string[] {
-  const lines = linesOf(source);
-  return findRegions(source, mark).map(({ begin, end }) => lines.slice(begin, end + 1).join('\n'));
-}

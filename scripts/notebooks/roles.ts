@@ -30,6 +30,16 @@ function taskOf(id: string, ids: ReadonlySet<string | undefined>): Task | undefi
   return { role: 'exercise-check', of: ids.has(of) ? of : of.replace(/-\d+$/, '') };
 }
 
+/** Whether a learner answers in this cell. */
+export function isAnswer(task: Task | undefined): boolean {
+  return task?.role === 'exercise' || task?.role === 'quiz-answer';
+}
+
+/** Whether this cell judges answers. */
+export function isCheck(task: Task | undefined): boolean {
+  return task?.role === 'exercise-check' || task?.role === 'quiz-check';
+}
+
 /** What the check of an exercise calls it: the first text that is given to `exercise` or `grade`. */
 export function titleIn(check: Cell): string | undefined {
   return /(?:\bexercise|\.grade)\(\s*(['"`])(.+?)\1/s.exec(sourceOf(check))?.[2];
@@ -40,7 +50,7 @@ export function titleOf(of: string, cells: readonly Cell[]): string | undefined 
   const tasks = tasksOf(cells);
   const titles = cells.flatMap((cell, index) => {
     const task = tasks[index];
-    return task?.of === of && task.role.endsWith('-check') ? (titleIn(cell) ?? []) : [];
+    return task?.of === of && isCheck(task) ? (titleIn(cell) ?? []) : [];
   });
   const title = titles.at(0);
   return /^Exercise \d+/.exec(title ?? '')?.[0] ?? title;

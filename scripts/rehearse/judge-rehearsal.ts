@@ -1,11 +1,19 @@
 // What a rehearsal has shown: each exercise open with a friendly line, all other cells as in the
 // lesson with its solutions, every solution right, every wrong answer caught and explained.
 import { z } from 'zod';
-import { tagsOf, type Cell, type Output } from '../notebooks/index.ts';
-import { isAnswer, isCheck, type Trial } from './rehearsal.ts';
-
-const verdictType = 'application/vnd.convlab.check+json';
-const exerciseType = 'application/vnd.convlab.exercise+json';
+import {
+  checkType,
+  exerciseType,
+  isAnswer,
+  isCheck,
+  publishedBy,
+  tagsOf,
+  tasksOf,
+  type Cell,
+  type Output,
+  type Task,
+} from '../notebooks/index.ts';
+import type { Trial } from './rehearsal.ts';
 
 const verdictSchema = z.looseObject({
   name: z.string(),
@@ -28,15 +36,21 @@ export function judgeUntouched(
   untouched: readonly Cell[],
   executedLesson: ReadonlyMap<string, Cell> | undefined,
 ): Finding[] {
-  return untouched
-    .filter((cell) => cell.cell_type === 'code')
-    .map((cell) => ({
-      name: cell.id ?? '',
-      problem: isCheck(cell)
-        ? problemOfOpenCheck(cell)
-        : (problemOfRun(cell) ??
-          (isAnswer(cell) ? undefined : differenceOf(cell, executedLesson?.get(cell.id ?? '')))),
-    }));
+  const tasks = tasksOf(untouched);
+  return untouched.flatMap((cell, index) => {
+    if (cell.cell_type !== 'code') return [];
+    const { id: name = '' } = cell;
+    return [{ name, problem: problemOf(cell, tasks[index], executedLesson?.get(name)) }];
+  });
+}
+
+function problemOf(
+  cell: Cell,
+  task: Task | undefined,
+  executed: Cell | undefined,
+): string | undefined {
+  if (isCheck(task)) return problemOfOpenCheck(cell);
+  return problemOfRun(cell) ?? (isAnswer(task) ? undefined : differenceOf(cell, executed));
 }
 
 function problemOfOpenCheck(cell: Cell): string | undefined {
@@ -44,7 +58,7 @@ function problemOfOpenCheck(cell: Cell): string | undefined {
   if (works.length !== 1) return `publishes ${works.length} results of exercises, not one`;
   const [{ title, state }] = works;
   if (state !== 'open') return `is ${state} although nothing was done`;
-  const failed = read(cell, verdictType, verdictSchema).filter(({ passed }) => !passed);
+  const failed = read(cell, checkType, verdictSchema).filter(({ passed }) => !passed);
   if (failed.length !== 1) return `has ${failed.length} red lines, not one`;
   const text = `${failed[0].name}: ${failed[0].message}`;
   if (!text.includes(title)) return `does not name “${title}” in its red line: ${text}`;
@@ -53,7 +67,7 @@ function problemOfOpenCheck(cell: Cell): string | undefined {
 }
 
 function problemOfRun(cell: Cell): string | undefined {
-  const red = read(cell, verdictType, verdictSchema).find(({ passed }) => !passed);
+  const red = read(cell, checkType, verdictSchema).find(({ passed }) => !passed);
   if (red && !tagsOf(cell).includes('check-fails')) return `fails: ${red.name}: ${red.message}`;
   return errorOf(cell);
 }
@@ -102,7 +116,7 @@ function problemOfTrial(
   if (!answer || checks.length === 0) return 'has no checks';
   const raised = [answer, ...checks].map(errorOf).find((error) => error !== undefined);
   if (raised !== undefined) return raised;
-  const verdicts = checks.flatMap((cell) => read(cell, verdictType, verdictSchema));
+  const verdicts = checks.flatMap((cell) => read(cell, checkType, verdictSchema));
   const states = checks.flatMap((cell) => read(cell, exerciseType, exerciseSchema));
   const red = verdicts.filter(({ passed }) => !passed).map((one) => `${one.name}: ${one.message}`);
   if (says === undefined) {
@@ -116,9 +130,5 @@ function problemOfTrial(
 }
 
 function read<T>(cell: Cell, type: string, schema: z.ZodType<T>): T[] {
-  return (cell.outputs ?? []).flatMap(({ data }) =>
-    typeof data === 'object' && data !== null && type in data
-      ? [schema.parse((data as Record<string, unknown>)[type])]
-      : [],
-  );
+  return publishedBy(cell, type).map((content) => schema.parse(content));
 }

@@ -1,7 +1,16 @@
 // The rehearsal of a lesson: the learner's copy with nothing done, and behind it, in the same
 // kernel, every solution and every wrong answer with the checks of its exercise.
-import { sourceOf, tagsOf, type Cell, type Notebook } from '../notebooks/index.ts';
 import { learnerCopy, replaceSolutions } from '../lessons/index.ts';
+import {
+  isAnswer,
+  isCheck,
+  sourceOf,
+  tagsOf,
+  tasksOf,
+  type Cell,
+  type Notebook,
+  type Task,
+} from '../notebooks/index.ts';
 import type { WrongAnswer, WrongAnswers } from './wrong-answers.ts';
 
 /** An answer to an exercise or a question, run after the lesson. */
@@ -25,40 +34,37 @@ export interface Rehearsal {
 /** Fewer do not show that a check can tell mistakes apart. */
 const leastWrongAnswers = 3;
 
-/** Answers stand in these cells: `exercise-convolve`, `quiz-size-answer`. */
-export function isAnswer({ id = '' }: Cell): boolean {
-  return isExercise(id) || /^quiz-.+-answer$/.test(id);
-}
-
-/** These cells judge answers: `exercise-convolve-check`, `exercise-convolve-2-check`, `quiz-size-check`. */
-export function isCheck({ id = '' }: Cell): boolean {
-  return /^(exercise|quiz)-.+-check$/.test(id);
-}
-
-function isExercise(id: string): boolean {
-  return /^exercise-.+$/.test(id) && !id.endsWith('-check');
+interface SolvedCell {
+  cell: Cell;
+  task: Task;
 }
 
 export function rehearse(lesson: Notebook, wrongAnswers: WrongAnswers): Rehearsal {
   const trials: Trial[] = [];
   const cells = learnerCopy(lesson).cells.map(mayFail);
-  const solved = lesson.cells.filter(
-    (cell) => isAnswer(cell) && sourceOf(cell).includes('BEGIN SOLUTION'),
-  );
-  const add = (cell: Cell, name: string, source: string, says?: RegExp): void => {
+  const tasks = tasksOf(lesson.cells);
+  const solved = lesson.cells.flatMap((cell, index) => {
+    const task = tasks[index];
+    const has = sourceOf(cell).includes('BEGIN SOLUTION');
+    return task && isAnswer(task) && has ? [{ cell, task }] : [];
+  });
+  const add = ({ cell, task }: SolvedCell, name: string, source: string, says?: RegExp): void => {
     const number = trials.length + 1;
-    const checks = checksOf(cell.id ?? '', lesson.cells);
+    const checks = lesson.cells.filter(
+      (_, index) => isCheck(tasks[index]) && tasks[index]?.of === task.of,
+    );
     const answerCell = `trial-${number}`;
     const checkCells = checks.map((_, index) => `trial-${number}-${index + 1}`);
     cells.push(mayFail({ ...cell, id: answerCell, source }));
     cells.push(...checks.map((check, n) => mayFail({ ...check, id: checkCells[n] })));
     trials.push({ name, answerCell, checkCells, ...(says ? { says } : {}) });
   };
-  for (const cell of solved) add(cell, `${cell.id ?? ''} with its solution`, sourceOf(cell));
-  for (const cell of solved) {
+  for (const one of solved) add(one, `${one.cell.id ?? ''} with its solution`, sourceOf(one.cell));
+  for (const one of solved) {
+    const { cell } = one;
     for (const [index, { answer, says }] of answersTo(cell, wrongAnswers).entries()) {
       const name = `${cell.id ?? ''} with wrong answer ${index + 1}`;
-      add(cell, name, replaceSolutions(sourceOf(cell), [answer].flat()), says);
+      add(one, name, replaceSolutions(sourceOf(cell), [answer].flat()), says);
     }
   }
   return { notebook: { ...lesson, cells }, trials, faults: faultsOf(solved, wrongAnswers) };
@@ -72,24 +78,18 @@ function mayFail(cell: Cell): Cell {
   return { ...cell, metadata: { ...cell.metadata, tags, ...(raises ? { raises } : {}) } };
 }
 
-function checksOf(id: string, cells: readonly Cell[]): Cell[] {
-  const name = id.startsWith('quiz-') ? id.replace(/-answer$/, '') : id;
-  const pattern = new RegExp(`^${name}(-\\d+)?-check$`);
-  return cells.filter((cell) => pattern.test(cell.id ?? ''));
-}
-
 function answersTo({ id = '' }: Cell, wrongAnswers: WrongAnswers): readonly WrongAnswer[] {
   return Object.hasOwn(wrongAnswers, id) ? wrongAnswers[id] : [];
 }
 
-function faultsOf(solved: readonly Cell[], wrongAnswers: WrongAnswers): string[] {
-  const ids = solved.map(({ id = '' }) => id);
+function faultsOf(solved: readonly SolvedCell[], wrongAnswers: WrongAnswers): string[] {
+  const ids = solved.map(({ cell }) => cell.id ?? '');
+  const exercises = solved.filter(({ task }) => task.role === 'exercise').map(({ cell }) => cell);
   return [
     ...Object.keys(wrongAnswers)
       .filter((id) => !ids.includes(id))
       .map((id) => `there are wrong answers to ${id}, but no such cell with a solution`),
-    ...solved
-      .filter(({ id = '' }) => isExercise(id))
+    ...exercises
       .filter((cell) => answersTo(cell, wrongAnswers).length < leastWrongAnswers)
       .map(({ id = '' }) => `${id} has fewer than ${leastWrongAnswers} wrong answers`),
   ];
