@@ -56,16 +56,25 @@ export function describeShape(shape: readonly number[]): string {
   return shape.length === 1 ? `a list of ${shape[0]}` : `the shape ${formatShape(shape)}`;
 }
 
+/** Longer ones would hide what the line says. */
+const longest = 120;
+
 /** Any value in a few words, for the line of a failed check. */
 export function describe(value: unknown): string {
   if (value === undefined) return 'nothing (undefined)';
   if (typeof value === 'function') return 'a function';
-  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'string') return shorten(JSON.stringify(value));
   if (value instanceof Promise) return 'a promise';
   const block = toBlock(value);
-  if (!block) return inspect(value);
+  if (!block) return shorten(inspect(value, { breakLength: Infinity, maxArrayLength: 10 }));
   if (block.shape.length === 0) return formatNumber(block.values[0]);
-  return `${formatShape(block.shape)} numbers`;
+  return block.values.length === 1
+    ? `${describeShape(block.shape)} with ${formatNumber(block.values[0])}`
+    : `${formatShape(block.shape)} numbers`;
+}
+
+function shorten(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest)} …` : text;
 }
 
 /** Whether two numbers are as good as equal: the tolerance is a share of `expected` if that is above 1. */

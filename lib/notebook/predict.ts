@@ -88,7 +88,7 @@ export function predict(question: string, guess?: unknown): Prediction {
   return {
     reveal(truth, { tolerance = 1e-4 } = {}) {
       requireFinite('predict', 'tolerance', tolerance);
-      if (guess === undefined) {
+      if (guess === undefined || guess === null || guess === '') {
         publishHiddenTruth(
           `${question}: write your prediction into the cell, then run it again`,
           write(truth).trimStart(),

@@ -295,6 +295,16 @@ describe('a check that fails', () => {
     expect(last().text).toMatch(new RegExp(`\\. ${hint}$`));
   });
 
+  test('a long value is shown by its beginning, and a list of one with its number', () => {
+    check('map', new Array(500).fill({ row: 'long' })).equals([1]);
+    expect(last().text).toMatch(
+      /^✗ map: expected a list of 1 with 1, got \[ \{ row: 'long' \}, .* …$/,
+    );
+    expect(last().text.length).toBeLessThan(200);
+    check('word', 'a'.repeat(5000)).equals('b');
+    expect(last().text.length).toBeLessThan(200);
+  });
+
   test('a promise is named, without what is inside of it', () => {
     check('map', Promise.resolve(3)).equals(3);
     expect(last().text).toContain('expected 3, got a promise. That');

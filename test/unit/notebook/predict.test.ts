@@ -21,6 +21,10 @@ test('without a prediction the truth waits for a click', () => {
   expect(last().html).toContain('<details>');
   predict('the signs').reveal(['+ 0', '- 0']);
   expect(last().html).toContain('>+ 0\n- 0</pre>');
+  for (const nothing of ['', null]) {
+    predict('the size', nothing).reveal(3);
+    expect(last().text).toContain('write your prediction into the cell');
+  }
 });
 
 test.each<[unknown, unknown]>([
@@ -47,7 +51,7 @@ test.each<[unknown, unknown]>([
   ['26×26×1', [26, 26]],
   ['left', 'right'],
   ['max', 'x'],
-  ['', 0],
+  [' ', 0],
   [[26], 26],
 ])('%j is another thing than %j', (guess, truth) => {
   predict('it', guess).reveal(truth);
