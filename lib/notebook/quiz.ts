@@ -38,7 +38,10 @@ export function quiz(question: string, choices: readonly Choice[]): Quiz {
   const answers = oneOf(letters);
   let answered: number | undefined;
   const answer = (letter?: string): void => {
-    const wanted = (typeof letter === 'string' ? letter : '').trim().toUpperCase();
+    // 'b', 'B.' and 'B)' mean B.
+    const wanted = (typeof letter === 'string' ? letter : '')
+      .replace(/[\s.)"']/g, '')
+      .toUpperCase();
     const index = letters.indexOf(wanted);
     answered = index < 0 ? undefined : index;
     if (letter === undefined) {

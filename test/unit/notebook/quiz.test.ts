@@ -16,6 +16,10 @@ test('a question shows its choices, then judges a letter with the feedback of th
   expect(last().text).toBe('✓ A is right: Yes.');
   question('B');
   expect(last().text).toBe('✗ B is not right: Only with padding.');
+  for (const written of [' a ', 'A.', 'A)', '"A"']) {
+    question(written);
+    expect(last().text).toBe('✓ A is right: Yes.');
+  }
 });
 
 test('an answer counts once: when the question is graded', () => {
