@@ -142,6 +142,13 @@ describeInBrowser('kernelDesigner', ({ open }) => {
     expect(await output(page).innerText()).toBe(String(value));
   });
 
+  test('draws an edge around pictures, for a white one would be lost on white paper', async () => {
+    const page = await open(kernelDesigner(photo));
+    const canvases = await page.locator('canvas').all();
+    expect(canvases).toHaveLength(2);
+    for (const canvas of canvases) await expectEdge(canvas);
+  });
+
   test('shows the multiplications where a finger touches', async () => {
     const page = await open(kernelDesigner(photo));
     const map = page.locator('canvas').nth(1);
@@ -149,6 +156,18 @@ describeInBrowser('kernelDesigner', ({ open }) => {
     expect(await page.locator('.result').innerText()).toContain('row 12, column 33');
   });
 });
+
+/** As much as is needed here of a page. */
+interface Styled {
+  getComputedStyle: (element: object) => { boxShadow: string };
+}
+
+async function expectEdge(canvas: Locator): Promise<void> {
+  const shadow = await canvas.evaluate(
+    (element: object) => (globalThis as unknown as Styled).getComputedStyle(element).boxShadow,
+  );
+  expect(shadow).toMatch(/^rgb\(.*\) 0px 0px 0px 1px$/);
+}
 
 /** A place on an element as shares of its height and width, in pixels of the window. */
 async function pointOn(

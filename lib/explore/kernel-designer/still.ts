@@ -67,11 +67,17 @@ export function stillPicture(
   );
 }
 
-/** Pixels as a part of an SVG; large pictures are made as small as they are shown. */
+/**
+ * Pixels as a part of an SVG, with an edge that white ones need; large pictures are made as small as
+ * they are shown.
+ */
 function picture(pixels: Pixels, scale: number, x: number, y: number): string {
   const [height, width] = pixels.shape;
   const size = { width: Math.round(width * scale), height: Math.round(height * scale) };
   const small = scale < 1 ? resize(pixels, size.height, size.width) : pixels;
   const rendering = scale > 1 ? 'image-rendering:pixelated' : undefined;
-  return svg('image', { href: pngDataUri(small), x, y, ...size, style: rendering });
+  return (
+    svg('image', { href: pngDataUri(small), x, y, ...size, style: rendering }) +
+    svg('rect', { x, y, ...size, fill: 'none', stroke: theme.line })
+  );
 }

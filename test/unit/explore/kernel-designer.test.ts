@@ -278,6 +278,16 @@ describe('kernelDesigner', () => {
     expect(presets.map(([, kernel]) => kernel.length)).not.toContain(5);
   });
 
+  test('its still picture has an edge around picture and map, which may be white', () => {
+    const { html } = kernelDesigner(zeros([10, 12]));
+    const picture = decodeURIComponent(/src="[^,]*,([^"]*)"/.exec(html)?.[1] ?? '');
+    const sizes = [...picture.matchAll(/<image [^>]*? (width="\d+" height="\d+")/g)].map(
+      ([, size]) => size,
+    );
+    expect(sizes).toHaveLength(2);
+    for (const size of sizes) expect(picture).toContain(`${size} fill="none"`);
+  });
+
   test('colours become grey', () => {
     const colours = fromData(new Uint8Array(10 * 10 * 3).fill(200), [10, 10, 3]);
     expect(kernelDesigner(colours).description).toContain('10×10 pixels');

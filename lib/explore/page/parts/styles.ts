@@ -31,7 +31,7 @@ output { font-family: ${theme.mono}; white-space: pre-wrap; }
 input[aria-invalid=true] { border-color: #b84a00; box-shadow: 0 0 0 1px #b84a00; }
 .sides { display: flex; flex-wrap: wrap; gap: 8px 16px; }
 .pixels { position: relative; max-width: 100%; line-height: 0; }
-.pixels canvas { width: 100%; }
+.pixels canvas { width: 100%; box-shadow: 0 0 0 1px ${theme.line}; }
 .frame {
   position: absolute; transform: translate(-50%, -50%); pointer-events: none;
   border: 2px solid ${theme.mark}; outline: 1px solid ${theme.paper}; box-shadow: inset 0 0 0 1px ${theme.paper};
