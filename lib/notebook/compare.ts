@@ -80,7 +80,9 @@ function shorten(text: string): string {
 /** Whether two numbers are as good as equal: the tolerance is a share of `expected` if that is above 1. */
 export function isSame(got: number, expected: number, tolerance: number): boolean {
   const apart = distance(got, expected);
-  return apart === 0 || apart <= tolerance * Math.max(1, Math.abs(expected));
+  if (apart === 0) return true;
+  // A share of infinity is infinite: nothing but infinity itself is as good as it.
+  return Number.isFinite(apart) && apart <= tolerance * Math.max(1, Math.abs(expected));
 }
 
 /**

@@ -145,6 +145,8 @@ describe('a check that fails', () => {
     expect(passes(3.4, 3, 0.1)).toBe(false);
     expect(passes(3.2, 3, 0.1)).toBe(true);
     expect(passes(Infinity, Infinity)).toBe(true);
+    expect(passes(5, Infinity)).toBe(false);
+    expect(passes(Infinity, 5)).toBe(false);
     expect(passes(Number.NaN, Number.NaN)).toBe(true);
     expect(() => {
       check('number', 1).close(1, { tolerance: Infinity });
@@ -329,6 +331,10 @@ describe('a check that fails', () => {
         [4, 4],
       ],
       ['a', 'b'],
+      [
+        [Infinity, 3],
+        [1, 2],
+      ],
     ]) {
       check('map', got).equals(expected);
       expect(last().text).not.toContain('. ');
