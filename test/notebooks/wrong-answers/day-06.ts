@@ -2,7 +2,7 @@ import type { WrongAnswers } from './types.ts';
 
 /** The loops of exercise 1 around what is done at one place. */
 const volume = (
-  { start = 'bias[filter]', weight = 'filter', channels = 'k < inChannels' } = {},
+  { start = 'bias[filter]', weight = 'filter', channels = 'k < inChannels', cell = 'i, j' } = {},
   after = '',
 ): string => `
   const maps = zeros([height - kernelHeight + 1, width - kernelWidth + 1, filters]);
@@ -13,7 +13,7 @@ const volume = (
         for (let i = 0; i < kernelHeight; i += 1) {
           for (let j = 0; j < kernelWidth; j += 1) {
             for (let k = 0; ${channels}; k += 1) {
-              answer += image.get(row + i, column + j, k) * kernel.get(i, j, k, ${weight});
+              answer += image.get(row + i, column + j, k) * kernel.get(${cell}, k, ${weight});
             }
           }
         }
@@ -30,6 +30,8 @@ export const wrongAnswers: WrongAnswers = {
     { answer: volume({ start: 'bias[0]' }), says: /bias of its own/ },
     { answer: volume({ channels: 'k < 1' }), says: /Only channel 0 was read/ },
     { answer: volume({ start: 'bias[0]', weight: '0' }), says: /those of filter 0/ },
+    { answer: volume({ cell: '2 - i, 2 - j' }), says: /half a turn/ },
+    { answer: volume({ cell: 'j, i' }), says: /exchanged/ },
     {
       answer: `return zeros([height - kernelHeight + 1, width - kernelWidth + 1, inChannels]);`,
       says: /not one for each channel/,

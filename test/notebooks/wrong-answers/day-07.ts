@@ -63,6 +63,10 @@ export const wrongAnswers: WrongAnswers = {
       says: /upper left number/,
     },
     { answer: `return image;`, says: /does not get smaller/ },
+    {
+      answer: maxLoops().replaceAll(' / stride', '').replaceAll('* stride', '* 1'),
+      says: /window moved by 1/,
+    },
   ],
   'exercise-by-hand': [
     { answer: `return [[1.5, 2.5], [2.25, 2.25]];`, says: /Those are the means/ },

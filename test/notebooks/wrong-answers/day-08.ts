@@ -25,6 +25,14 @@ export const wrongAnswers: WrongAnswers = {
     { answer: [relu, 'return values.map((z) => (z > 0 ? z : -slope));'], says: /not the slope itself/ },
     { answer: [relu, 'return values.map((z) => (z > 0 ? slope * z : slope * z));'], says: /Above zero z stays/ },
     { answer: [relu, 'return values.map((z) => Math.max(z, 0.01 * z));'], says: /not always 0\.01/ },
+    { answer: [relu, 'return values.map((z) => (z > 0 ? z : z - slope));'], says: /not subtracted/ },
+    {
+      answer: [
+        'values.forEach((z, i) => (values[i] = Math.max(0, z))); return values;',
+        leakyRelu,
+      ],
+      says: /return a new one/,
+    },
   ],
   'exercise-slope': [
     { answer: 'return (f(z + h) - f(z - h)) / h;', says: /distance is 2h/ },
@@ -32,6 +40,7 @@ export const wrongAnswers: WrongAnswers = {
     { answer: 'return f(z + h) - f(z - h);', says: /divided by the distance/ },
     { answer: 'return (f(z - h) - f(z + h)) / (2 * h);', says: /sign is turned/ },
     { answer: 'return ((f(z + h) - f(z - h)) / 2) * h;', says: /the h multiplies/ },
+    { answer: 'return f(z + h) - (f(z - h) / 2) * h;', says: /in brackets/ },
   ],
   'exercise-dead-units': [
     {
@@ -84,5 +93,6 @@ export const wrongAnswers: WrongAnswers = {
     { answer: 'return unit(x1 + x2) - unit(x1 + x2 - 1);', says: /That is OR/ },
     { answer: 'return unit(x1 + x2 - 1);', says: /That is AND/ },
     { answer: 'return unit(x1 + x2) - 3 * unit(x1 + x2 - 1);', says: /Too much is taken away/ },
+    { answer: 'return x1 === x2 ? 0 : 1;', says: /no comparison/ },
   ],
 };
