@@ -142,6 +142,13 @@ function nameBlock(errors: CheckerError[], cell: Cell): Block {
   const question = suggestion ? ` Did you mean '${suggestion}'?` : '';
   return {
     headline: `${place}: Cannot find name '${name}'.${question}`,
-    rest: [...excerpt(cell.code, line, column), runEarlier('it')],
+    rest: [...excerpt(cell.code, line, column), letterAdvice(name, cell) ?? runEarlier('it')],
   };
+}
+
+/** For a question that is answered without quotes: `sizeQuestion(B)`. */
+function letterAdvice(name: string, { code }: Cell): string | undefined {
+  const isAnswer =
+    /^[A-Za-z]$/.test(name) && new RegExp(`Question\\(\\s*${name}\\s*\\)`).test(code);
+  return isAnswer ? `Put the letter in quotes: '${name}'.` : undefined;
 }

@@ -73,3 +73,11 @@ test('TensorFlow.js and its start are shown with the names of types and tags, wi
   expect(start).toContain('Promise<TensorFlow>');
   expect(start).toMatch(/\\n@returns the namespace.*\\n@throws OptionError/);
 }, 120_000);
+
+test('who answers a question without quotes is told to put the letter in quotes', async () => {
+  const question = 'const sizeQuestion = (letter?: string): void => show(`${letter}`);';
+  expect(await traceOfCell(`${question}\nsizeQuestion(B);`)).toMatch(
+    /\nPut the letter in quotes: 'B'\.$/,
+  );
+  expect(await traceOfCell('show(B);')).toContain('If an earlier cell makes it');
+}, 120_000);
