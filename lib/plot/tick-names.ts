@@ -18,8 +18,8 @@ function wrap(name: string, most: number): string[] {
 
 /**
  * Names below an axis of so many pixels, one at each of the places 0, 1, 2, …: long ones stand in
- * several lines. Where a single word is too long all names are turned so that they end at their
- * tick; left alone, the drawing would turn them towards the right, out of the figure.
+ * several lines. Where a single word is too long all names are turned upright: aslant, the first or the
+ * last would reach over the border of the drawing, which then leaves it out.
  */
 export function tickNames(
   names: readonly string[],
@@ -33,6 +33,6 @@ export function tickNames(
     // Names as ticks, not as places: equal names would fall together.
     tickvals: names.map((_, place) => place),
     ticktext: isFit ? lines.map((each) => each.join('<br>')) : names,
-    tickangle: isFit ? 0 : -45,
+    tickangle: isFit ? 0 : -90,
   };
 }

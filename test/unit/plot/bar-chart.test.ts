@@ -33,12 +33,12 @@ describe('barChart', () => {
     expect(xaxis.tickangle).toBe(0);
   });
 
-  test('names with a word that is too long are turned to end at their tick', () => {
+  test('names with a word that is too long are turned upright', () => {
     const names = Array.from({ length: 20 }, (_, index) => `convolution_${index}`);
     const { xaxis } = barChart(names, [
       { name: 'a', values: names.map((_, index) => index) },
     ]).layout;
-    expect(xaxis).toMatchObject({ ticktext: names, tickangle: -45 });
+    expect(xaxis).toMatchObject({ ticktext: names, tickangle: -90 });
   });
 
   test('the numbers stand on the bars, rounded', () => {
