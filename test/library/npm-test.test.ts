@@ -101,6 +101,7 @@ describe('the command', () => {
         'tf',
         'keras',
         'notebooks',
+        'learners',
         'browser',
       ],
     ]);
