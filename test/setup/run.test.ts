@@ -39,7 +39,9 @@ test.each(['20.19.0', '22.12.0', '24.0.0', '25.1.0'])('Node %s is accepted', (ve
 test('an unknown command lists the known ones', () => {
   const { status, stderr } = run(process.versions.node, 'strat');
   expect(status).toBe(2);
-  expect(stderr).toMatch(/^Unknown command “strat”; the commands are: (?=.*setup)(?=.*start).*\.\n$/);
+  expect(stderr).toMatch(
+    /^Unknown command “strat”; the commands are: (?=.*setup)(?=.*start).*\.\n$/,
+  );
 });
 
 test('no command lists the known ones', () => {
