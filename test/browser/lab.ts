@@ -17,11 +17,15 @@ export interface Lab {
   stop: () => Promise<void>;
 }
 
-/** Starts the server with all lessons in its workbook. */
+/** Where the lessons lie with their solutions, in a workbook of a test. */
+export const solved = 'solved';
+
+/** Starts the server with all lessons in its workbook: learners' copies, and those with solutions. */
 export async function startLab(): Promise<Lab> {
   const { deliverLessons } = await import('../../scripts/setup/workbook.ts');
   const { logFile, startServer, whenReady } = await import('../../scripts/setup/server.ts');
   deliverLessons();
+  cpSync(paths.notebooks, join(paths.workbook, solved), { recursive: true });
   // The styles of the page, which set-up has written for the learner.
   const styles = 'config/custom';
   cpSync(join(paths.venv, 'jupyter', styles), join(paths.jupyterFolder, styles), {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sourceOf, tagsOf, type Cell, type Output } from '../../scripts/notebooks/index.ts';
 import { findChromium, howToInstall, openChromium, window, type Browser } from './chromium.ts';
 import { figuresIn, marksOf, pictureSizes, pressSlider, stepperState } from './figures.ts';
-import { startLab, type Lab } from './lab.ts';
+import { solved, startLab, type Lab } from './lab.ts';
 import { openLesson, runLesson, timesText, type RunLesson } from './lesson.ts';
 import { artifact, clearScreenshots, shootNotebook } from './screenshots.ts';
 
@@ -11,8 +11,9 @@ vi.mock(import('../../scripts/setup/paths.ts'), async (original) => {
   return ownPaths(await original());
 });
 
-const day1 = 'day-01-pixels.ipynb';
-const day3 = 'day-03-convolution-by-hand.ipynb';
+const day1 = `${solved}/day-01-pixels.ipynb`;
+const day3 = `${solved}/day-03-convolution-by-hand.ipynb`;
+const copyOfDay3 = 'day-03-convolution-by-hand.ipynb';
 const tracker = '@jupyterlab/notebook-extension:tracker';
 const themes = '@jupyterlab/apputils-extension:themes';
 const plotly = 'application/vnd.plotly.v1+json';
@@ -25,6 +26,12 @@ const makesFigure =
 /** An output in its formats, by MIME type. */
 function bundleOf({ data }: Output): object {
   return typeof data === 'object' && data !== null ? data : {};
+}
+
+/** What a bundle says in plain text, which nbformat may keep as a list of lines. */
+function plainText(bundle: object): string {
+  const text = 'text/plain' in bundle ? bundle['text/plain'] : '';
+  return Array.isArray(text) ? text.join('') : String(text);
 }
 
 /** The ids of cells whose code asks for an output of a type and that have none. */
@@ -78,7 +85,10 @@ describe.skipIf(chromium === undefined)(title, () => {
     const lines = page.locator('.jp-OutputArea-output.jp-RenderedHTML');
     expect(checks.passed).toBeGreaterThan(0);
     expect(bundles.filter((bundle) => check in bundle)).toHaveLength(checks.passed);
-    expect(await lines.filter({ hasText: /^\s*[✓✗]/ }).count()).toBe(checks.passed);
+    // Exercises sum up, and questions answer, with such lines too.
+    const marked = bundles.filter((bundle) => /^[✓✗]/.test(plainText(bundle)));
+    expect(marked.length).toBeGreaterThan(checks.passed);
+    expect(await lines.filter({ hasText: /^\s*[✓✗]/ }).count()).toBe(marked.length);
     const mayFail = cells.some((cell) => tagsOf(cell).includes('check-fails'));
     if (!mayFail) expect(await lines.filter({ hasText: /^\s*✗/ }).count()).toBe(0);
     expect(cellsWithout(check, cells, /^check\(/m)).toEqual([]);
@@ -135,6 +145,17 @@ describe.skipIf(chromium === undefined)(title, () => {
     await expectWhole(lesson);
     expect((await pictureSizes(figuresIn(page).first()))[0]).toEqual([451, 300]);
     await shootNotebook(page, 'day-01');
+  });
+
+  test('a learner’s copy with nothing done runs to its end: only exercises and questions are open', async () => {
+    const { page, lab } = opened();
+    const { cells, faults } = await runLesson(page, lab, copyOfDay3);
+    const graded = cells.filter(({ id = '' }) => /^(exercise|quiz)-.+-check$/.test(id));
+    expect(graded.length).toBeGreaterThan(5);
+    expect(faults.map(({ id }) => id)).toEqual(graded.map(({ id }) => id));
+    for (const { message } of faults) expect(message).toMatch(/is not (done|answered) yet/);
+    expect(await figuresIn(page).count()).toBe(figuresOfDay3);
+    await shootNotebook(page, 'day-03-nothing-done');
   });
 
   test('figures stay as high as they are when the window changes', async () => {
