@@ -1,6 +1,7 @@
 // Advice for calls that the checker refuses: how the call is written that was probably meant.
 import type ts from 'typescript';
 import type { Compiler } from './compiler.js';
+import { innermostNode } from './innermost-node.js';
 
 /** Settings that people give without their names, in the order in which they think of them. */
 const settings: Partial<Record<string, readonly string[]>> = {
@@ -51,14 +52,10 @@ function callAround(
   file: ts.SourceFile,
   place: number,
 ): ts.CallExpression | undefined {
-  let found: ts.CallExpression | undefined;
-  const visit = (node: ts.Node): void => {
-    if (node.pos > place || node.end <= place) return;
-    if (compiler.isCallExpression(node) && node.arguments.pos <= place) found = node;
-    compiler.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
+  return innermostNode(compiler, file, {
+    reaches: (node) => node.pos <= place && node.end > place,
+    fits: (node) => compiler.isCallExpression(node) && node.arguments.pos <= place,
+  }) as ts.CallExpression | undefined;
 }
 
 /** `layers.dense(10)` is meant as `layers.dense({ units: 10 })`. */

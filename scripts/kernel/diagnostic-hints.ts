@@ -1,6 +1,7 @@
 import type ts from 'typescript';
 import { callHint } from './call-hints.js';
 import { changeCompiler, type Compiler } from './compiler.js';
+import { innermostNode } from './innermost-node.js';
 import { unknownName } from './unknown-name.js';
 
 /** The code of a line that is added to a diagnostic's reasons here. */
@@ -84,14 +85,10 @@ function nodeAt(
   start: number,
   end: number,
 ): ts.Node | undefined {
-  let found: ts.Node | undefined;
-  const visit = (node: ts.Node): void => {
-    if (node.end < end || node.pos > start) return;
-    if (node.end === end && node.getStart(file) === start) found = node;
-    compiler.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
+  return innermostNode(compiler, file, {
+    reaches: (node) => node.end >= end && node.pos <= start,
+    fits: (node) => node.end === end && node.getStart(file) === start,
+  });
 }
 
 /** All values of the expected type, if it is a union of strings that the message does not list. */
