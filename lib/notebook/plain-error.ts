@@ -6,7 +6,7 @@ interface ErrorLike {
 }
 
 /** Cells have an `Error` of their own: `instanceof` does not know it. */
-export function errorLike(thrown: unknown): ErrorLike | undefined {
+function errorLike(thrown: unknown): ErrorLike | undefined {
   if (typeof thrown !== 'object' || thrown === null) return undefined;
   const { name, message } = thrown as Partial<Record<string, unknown>>;
   return typeof name === 'string' && typeof message === 'string' ? { name, message } : undefined;
