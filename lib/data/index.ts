@@ -29,6 +29,7 @@ export {
   architectureHistory,
   architectureRecord,
   architectureRecords,
+  architectureTimelineEvents,
   libraryCounts,
 } from './architecture-records';
 export type {
@@ -39,7 +40,13 @@ export type {
   LayerRecord,
   LibraryCount,
   PublishedError,
+  TimelineEvent,
+  Views,
 } from './architecture-records';
+export { architectureFigures, figuresOf, recordedTotal } from './architecture-figures';
+export type { ArchitectureFigures } from './architecture-figures';
+export { isEnsemble, publishedErrors, topErrors } from './published-errors';
+export type { PublishedErrorOf } from './published-errors';
 export { readIdx } from './idx';
 export { mnist } from './mnist';
 export type { LabelledImages, Mnist } from './mnist';
@@ -47,3 +54,5 @@ export { download } from './download';
 export type { DownloadOptions, DownloadProgress, Downloaded } from './download-options';
 export { digitSet } from './digit-set';
 export type { DigitSet, DigitSetOptions } from './digit-set';
+export { storedResult, storedResultNames } from './stored-result';
+export type { StoredResult } from './stored-result';

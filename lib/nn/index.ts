@@ -54,11 +54,18 @@ export type {
   StopReason,
 } from './history';
 export type { TrainingData } from './samples';
+export { trainVariants } from './train-variants';
+export type { TrainVariants, Variant } from './train-variants';
 export { TrainingError } from './training-error';
 export { pointClassifier } from './point-classifier';
 export type { LabelledPoints, PointClassifier } from './point-classifier';
 export { decodeSafetensors, encodeSafetensors } from './safetensors';
-export type { Safetensors } from './safetensors';
+export type { Safetensors, SmallIntegers } from './safetensors';
+export { dequantizeWeights, quantizeWeights } from './quantize-weights';
+export type { QuantizeWeightsOptions, QuantizedWeights } from './quantize-weights';
+export { fileSizes } from './file-sizes';
+export type { FileSizes } from './file-sizes';
+export { decodeQuantized, encodeQuantized, loadQuantized, saveQuantized } from './quantized-file';
 export { loadWeights, saveWeights } from './weights-file';
 export type { WeightsFileOptions } from './weights-file';
 export { confusionMatrix, predictedClasses } from './confusion-matrix';

@@ -9,6 +9,7 @@ export { quiz } from './quiz';
 export type { Choice, Quiz } from './quiz';
 export { show } from './show';
 export type { Showable } from './show';
+export { runTable } from './run-table';
 export { table } from './table';
 export type { Table } from './table';
 export { temporaryFolder } from './temporary-folder';

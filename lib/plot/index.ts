@@ -33,6 +33,8 @@ export type { Series } from './series';
 export type { Values } from './number-list';
 export { pixelGrid } from './pixel-grid';
 export type { PixelGridOptions } from './pixel-grid';
+export { runSeries, runSpreads, variantsOf } from './runs';
+export type { Run, RunSpread } from './runs';
 export { spreadChart } from './spread-chart';
 export type { RunSeries } from './spread-chart';
 export type { Range } from './value-range';
