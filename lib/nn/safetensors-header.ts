@@ -22,6 +22,7 @@ export const numberTypes: Record<string, NumberType> = {
   F16: { bytes: 2, read: (view, place) => fromHalf(view.getUint16(place, true)) },
   BF16: { bytes: 2, read: (view, place) => fromBrainFloat(view.getUint16(place, true)) },
   U8: { bytes: 1, read: (view, place) => view.getUint8(place) },
+  I8: { bytes: 1, read: (view, place) => view.getInt8(place) },
 };
 
 /** Throws a DataError that says what is wrong with the file. */

@@ -17,6 +17,12 @@ export interface Safetensors {
   metadata: Record<string, string>;
 }
 
+/** Whole numbers from −128 to 127, such as quantised weights, for a file. */
+export interface SmallIntegers {
+  shape: readonly number[];
+  data: Int8Array;
+}
+
 const lengthBytes = 8;
 /** As the format's own library. */
 const longestHeader = 100_000_000;
@@ -24,13 +30,13 @@ const longestHeader = 100_000_000;
 /**
  * Writes tensors in the safetensors format of Hugging Face: 8 bytes with the length of the header, a
  * header in JSON that says type, shape and place of each tensor, then the numbers, little-endian.
- * Real numbers become F32, raw pixels U8.
+ * Real numbers become F32, raw pixels U8, small whole numbers I8.
  *
  * @param metadata texts by name
  * @throws DataError when a tensor is called `__metadata__`
  */
 export function encodeSafetensors(
-  tensors: Readonly<Record<string, AnyTensor>>,
+  tensors: Readonly<Record<string, AnyTensor | SmallIntegers>>,
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array {
   if (Object.hasOwn(tensors, metadataKey)) {
@@ -45,13 +51,10 @@ export function encodeSafetensors(
   list.sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));
   let end = 0;
   const entries = list.map(
-    ({ name, value, bytes, data }): [string, Entry | Readonly<Record<string, string>>] => {
+    ({ name, value, data }): [string, Entry | Readonly<Record<string, string>>] => {
       const from = end;
       end += data.byteLength;
-      return [
-        name,
-        { dtype: bytes === 4 ? 'F32' : 'U8', shape: [...value.shape], data_offsets: [from, end] },
-      ];
+      return [name, { dtype: typeOf(data), shape: [...value.shape], data_offsets: [from, end] }];
     },
   );
   if (Object.keys(metadata).length > 0) entries.unshift([metadataKey, metadata]);
@@ -67,24 +70,34 @@ export function encodeSafetensors(
   file.set(header, lengthBytes);
   let place = lengthBytes + padded;
   for (const { data } of list) {
-    if (data instanceof Uint8Array) file.set(data, place);
-    else
+    if (data instanceof Float32Array)
       data.forEach((value, index) => {
         view.setFloat32(place + 4 * index, value, true);
       });
+    else file.set(new Uint8Array(data.buffer, data.byteOffset, data.length), place);
     place += data.byteLength;
   }
   return file;
 }
 
-function contiguousData(value: AnyTensor): { data: Float32Array | Uint8Array; bytes: number } {
-  const { data } = contiguous(value);
+type Numbers = Float32Array | Uint8Array | Int8Array;
+
+const isSmall = (value: AnyTensor | SmallIntegers): value is SmallIntegers =>
+  value.data instanceof Int8Array;
+
+function contiguousData(value: AnyTensor | SmallIntegers): { data: Numbers; bytes: number } {
+  const { data } = isSmall(value) ? value : contiguous(value);
   return { data, bytes: data.BYTES_PER_ELEMENT };
 }
 
+function typeOf(data: Numbers): string {
+  if (data instanceof Float32Array) return 'F32';
+  return data instanceof Int8Array ? 'I8' : 'U8';
+}
+
 /**
- * Reads a safetensors file. F32, F16, BF16 and F64 become tensors of real numbers (32 bits), U8 raw
- * pixels.
+ * Reads a safetensors file. F32, F16, BF16, F64 and I8 become tensors of real numbers (32 bits), U8
+ * raw pixels.
  *
  * @throws DataError that says what is wrong when it is damaged, cut off or something else, or when a
  *   tensor has another number type

@@ -115,7 +115,7 @@ test.each<[string, Uint8Array, RegExp]>([
   [
     'whole numbers',
     fixture('ints'),
-    /'labels' holds numbers of the type I64; only F32, F64, F16, BF16 or U8/,
+    /'labels' holds numbers of the type I64; only F32, F64, F16, BF16, U8 or I8/,
   ],
   [
     'tensors that overlap',

@@ -1,0 +1,116 @@
+import { packBits, unpackBits } from '../ops';
+import type { Quantized } from '../ops';
+import { DataError, asTensor, realValues, sizeOf } from '../tensor';
+import type { AnyTensor, Tensor } from '../tensor';
+import type { QuantizedWeights } from './quantize-weights';
+import { decodeSafetensors, encodeSafetensors } from './safetensors';
+import type { Safetensors, SmallIntegers } from './safetensors';
+
+/** What is said in words beside the whole numbers of one tensor. */
+type Facts = Pick<Quantized, 'shape' | 'bits' | 'symmetric'> & { axis: number | null };
+
+const factsKey = 'quantized';
+const scaleOf = (name: string): string => `${name}.scale`;
+const zeroPointOf = (name: string): string => `${name}.zeroPoint`;
+
+/**
+ * Quantised weights as a safetensors file: whole numbers of 8 bits as I8, of fewer bits packed
+ * without gaps (as U8), their scales as F32, zero points (where they are not all 0) as I8, and what
+ * was not quantised as F32. Shapes and bits stand in the file's metadata.
+ */
+export function encodeQuantized({ quantized, rest }: QuantizedWeights): Uint8Array {
+  const tensors: Record<string, AnyTensor | SmallIntegers> = { ...rest };
+  const facts: Record<string, Facts> = {};
+  for (const [name, each] of Object.entries(quantized)) {
+    const { shape, bits, symmetric, axis = null, values, scale, zeroPoint } = each;
+    facts[name] = { shape, bits, symmetric, axis };
+    tensors[name] = bits === 8 ? { shape, data: values } : bytesTensor(packBits(values, bits));
+    tensors[scaleOf(name)] = asTensor(scale, [scale.length]);
+    if (!symmetric) tensors[zeroPointOf(name)] = { shape: [zeroPoint.length], data: zeroPoint };
+  }
+  return encodeSafetensors(tensors, { [factsKey]: JSON.stringify(facts) });
+}
+
+const bytesTensor = (bytes: Uint8Array): AnyTensor => asTensor(bytes, [bytes.length]);
+
+/**
+ * Reads what `encodeQuantized` has written.
+ *
+ * @throws DataError when it is damaged or something else
+ */
+export function decodeQuantized(bytes: Uint8Array): QuantizedWeights {
+  const { tensors, metadata } = decodeSafetensors(bytes);
+  const facts = readFacts(metadata);
+  const quantized = Object.fromEntries(
+    Object.entries(facts).map(([name, each]) => [name, readQuantized(tensors, name, each)]),
+  );
+  const isPart = (name: string): boolean =>
+    Object.keys(facts).some((each) => [each, scaleOf(each), zeroPointOf(each)].includes(name));
+  const rest = Object.entries(tensors).filter(([name]) => !isPart(name));
+  return { quantized, rest: Object.fromEntries(rest) as Record<string, Tensor> };
+}
+
+function readFacts(metadata: Readonly<Record<string, string>>): Record<string, Facts> {
+  if (!Object.hasOwn(metadata, factsKey)) {
+    throw new DataError(
+      'decodeQuantized: the file does not say how it was quantised; encodeQuantized makes such a file.',
+    );
+  }
+  try {
+    return JSON.parse(metadata[factsKey]) as Record<string, Facts>;
+  } catch (error) {
+    throw new DataError(`decodeQuantized: the metadata is damaged: ${(error as Error).message}`);
+  }
+}
+
+function readQuantized(tensors: Safetensors['tensors'], name: string, facts: Facts): Quantized {
+  const { shape, bits, symmetric } = facts;
+  const part = (partName: string): AnyTensor => {
+    if (Object.hasOwn(tensors, partName)) return tensors[partName];
+    throw new DataError(`decodeQuantized: the tensor '${partName}' is missing.`);
+  };
+  const numbers = part(name).data;
+  const count = sizeOf(shape);
+  const values =
+    numbers instanceof Uint8Array ? unpackBits(numbers, bits, count) : Int8Array.from(numbers);
+  const scale = realValues(part(scaleOf(name)));
+  return {
+    shape,
+    values,
+    bits,
+    symmetric,
+    axis: facts.axis ?? undefined,
+    scale,
+    zeroPoint: symmetric
+      ? new Int8Array(scale.length)
+      : Int8Array.from(realValues(part(zeroPointOf(name)))),
+  };
+}
+
+/**
+ * Writes quantised weights into a file, as `encodeQuantized` does.
+ *
+ * @throws DataError when it cannot be written
+ */
+export async function saveQuantized(weights: QuantizedWeights, file: string): Promise<void> {
+  // Only here, so that the rest works in a browser.
+  const { writeFile } = await import('node:fs/promises');
+  try {
+    await writeFile(file, encodeQuantized(weights));
+  } catch (error) {
+    throw new DataError(`saveQuantized: ${file} cannot be written: ${(error as Error).message}`);
+  }
+}
+
+/**
+ * Reads a file of `saveQuantized`.
+ *
+ * @throws DataError when it is missing, damaged or something else
+ */
+export async function loadQuantized(file: string): Promise<QuantizedWeights> {
+  const { readFile } = await import('node:fs/promises');
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw new DataError(`loadQuantized: ${file} cannot be read: ${(error as Error).message}`);
+  });
+  return decodeQuantized(bytes);
+}
