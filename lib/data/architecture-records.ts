@@ -32,8 +32,21 @@ export interface PublishedError {
   dataset: string;
   metric: string;
   value: number | number[];
+  /** How many networks answered together. */
+  networks: number | 'several';
+  /** How each picture was looked at. */
+  views: Views;
+  /** Whose error it is, if not the record's own network's: an id of the zoo, or a name. */
+  of?: string;
   setting: string;
 }
+
+/**
+ * How a network looked at each picture of a test: once, at ten or 144 places of it, all over it at
+ * one or at many sizes; `one picture` where a picture is no larger than the network's input.
+ */
+export type Views =
+  'one crop' | 'ten crops' | '144 crops' | 'one scale' | 'many scales' | 'one picture' | 'not said';
 
 /** What Keras counts: with the running statistics, which it does not train. */
 export interface FrameworkCount {
@@ -76,6 +89,8 @@ export interface ArchitectureRecord {
     note: string;
   };
   published: PublishedError[] | null;
+  /** What the paper rounds the sizes of the family to. */
+  paperSizes?: { size: string; parameters: number; multiplyAdds: number }[];
   frameworkCounts: Record<string, FrameworkCount | string>;
   headParams?: number;
   states?: Record<string, { trainable: number; nonTrainable: number }>;
@@ -124,6 +139,23 @@ export interface LibraryCount {
   multiplyAdds: number;
 }
 
+/** A row of the way from cells of the cat to the networks of 2020. */
+export interface TimelineEvent {
+  year: number;
+  name: string;
+  kind: 'biology' | 'idea' | 'network' | 'data' | 'competition';
+  text: string;
+  /** The network of the zoo that it is about. */
+  network?: string;
+  /** What the source counts, where the zoo has no such network. */
+  parameters?: number;
+  /** Top-5 errors in % of whole entries of the ImageNet challenge, not of single networks. */
+  errors?: { name: string; value: number; setting: string }[];
+  /** What is often told, and what holds. */
+  often?: string;
+  source: string;
+}
+
 function parsed(file: string): unknown {
   return JSON.parse(Buffer.from(readDataset(file)).toString('utf8'));
 }
@@ -138,6 +170,12 @@ export function architectureRecords(): ArchitectureRecord[] {
 export function architectureHistory(): ArchitectureHistory {
   const file = 'architectures/architectures.json';
   return (parsed(file) as { history: ArchitectureHistory }).history;
+}
+
+/** What led to convolutional networks and what became of them, by year. */
+export function architectureTimelineEvents(): TimelineEvent[] {
+  const file = 'architectures/timeline.json';
+  return (parsed(file) as { events: TimelineEvent[] }).events;
 }
 
 /**

@@ -1,6 +1,7 @@
 // Everything that a record says of a network, beside what follows from its description.
 import { summarize } from 'convlab/arch';
 import type { Architecture, ArchitectureSummary } from 'convlab/arch';
+import { recordedTotal } from 'convlab/data';
 import type { ArchitectureRecord } from 'convlab/data';
 import type { Check } from './check.ts';
 import { checkFigures } from './check-figures.ts';
@@ -39,12 +40,4 @@ function checkTotals(record: ArchitectureRecord, summary: ArchitectureSummary): 
       ? []
       : [{ what: 'connections', ours: connections, recorded: record.connections }]),
   ];
-}
-
-/** The total as the record counts it: as Keras does, with the running statistics, or without them. */
-export function recordedTotal(
-  { totalCounts }: ArchitectureRecord,
-  { parameters }: ArchitectureSummary,
-): number {
-  return totalCounts === 'keras' ? parameters.total : parameters.learnable;
 }

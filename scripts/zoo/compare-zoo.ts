@@ -1,7 +1,7 @@
 // Every network of the zoo beside what was recorded of it.
 import { summarize, zoo } from 'convlab/arch';
 import type { ZooEntry } from 'convlab/arch';
-import { architectureRecords, libraryCounts } from 'convlab/data';
+import { architectureRecords, figuresOf, libraryCounts } from 'convlab/data';
 import type { ArchitectureRecord, LibraryCount, PublishedError } from 'convlab/data';
 import { disagreements } from './check.ts';
 import type { Check } from './check.ts';
@@ -55,25 +55,24 @@ export function compareZoo(entries: readonly ZooEntry[] = zoo): ComparedZoo {
 }
 
 function compareNetwork(
-  { id, name, build }: ZooEntry,
+  entry: ZooEntry,
   records: readonly ArchitectureRecord[],
   counts: readonly LibraryCount[],
 ): ComparedNetwork {
-  const architecture = build();
-  const summary = summarize(architecture);
+  const { id, name, year, withStatistics, ...ours } = figuresOf(entry, records);
   const record = records.find((each) => each.id === id);
-  const { by, parameters, multiplyAdds, ours } = referenceOf(id, summary, records, counts);
-  const both: Check[] = [{ what: 'parameters', ours, recorded: parameters }];
+  const { by, parameters, multiplyAdds } = referenceOf(id, records, counts);
+  const both: Check[] = [{ what: 'parameters', ours: ours.parameters, recorded: parameters }];
   if (multiplyAdds !== null) {
-    both.push({ what: 'multiply-adds', ours: summary.multiplyAdds, recorded: multiplyAdds });
+    both.push({ what: 'multiply-adds', ours: ours.multiplyAdds, recorded: multiplyAdds });
   }
-  const checks = record === undefined ? both : checkRecord(record, architecture);
+  const checks = record === undefined ? both : checkRecord(record, entry.build());
   return {
     id,
     name,
-    year: architecture.year ?? null,
-    ours: { parameters: ours, multiplyAdds: summary.multiplyAdds },
-    recorded: { parameters, multiplyAdds, by, withStatistics: record?.totalCounts === 'keras' },
+    year,
+    ours: { parameters: ours.parameters, multiplyAdds: ours.multiplyAdds },
+    recorded: { parameters, multiplyAdds, by, withStatistics },
     figures: checks.length,
     disagreements: disagreements(checks),
     leftOut: record === undefined ? [] : leftOut(record),

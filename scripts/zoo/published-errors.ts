@@ -1,14 +1,11 @@
 // The errors that were published, those of single networks apart from those of several together.
+import { zoo } from 'convlab/arch';
+import { isEnsemble } from 'convlab/data';
 import type { PublishedError } from 'convlab/data';
 import type { ComparedNetwork } from './compare-zoo.ts';
 import { textTable, wrapped } from './text-table.ts';
 
 type Published = Pick<ComparedNetwork, 'name' | 'published'>;
-
-/** Whether several networks made the prediction together, as the conditions say. */
-export function isEnsemble({ setting }: PublishedError): boolean {
-  return /\b(ensemble|(two|five|six|seven) networks|the same seven)\b/.test(setting);
-}
 
 /** Both tables; figures of one must not be compared with figures of the other. */
 export function errorLines(networks: readonly Published[]): string[] {
@@ -31,11 +28,18 @@ function linesOf(
   isMeant: (error: PublishedError) => boolean,
 ): string[] {
   const rows = networks.flatMap(({ name, published }) =>
-    published.filter(isMeant).map((error) => [`  ${name}`, error.dataset, ...valueOf(error)]),
+    published
+      .filter(isMeant)
+      .map((error) => [`  ${ownerOf(error, name)}`, error.dataset, ...valueOf(error)]),
   );
   if (rows.length === 0) return [];
-  const head = ['  record of', 'data', 'error %', 'of', 'conditions'];
+  const head = ['  network', 'data', 'error %', 'of', 'conditions'];
   return textTable([head, ...rows.flatMap(wrapLast)], [false, false, true, false, false]);
+}
+
+/** Records also tell errors of networks that are like theirs. */
+function ownerOf({ of }: PublishedError, name: string): string {
+  return of === undefined ? name : (zoo.find(({ id }) => id === of)?.name ?? of);
 }
 
 /** A row whose last cell goes on in further rows where it is long. */

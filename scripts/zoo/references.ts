@@ -1,8 +1,6 @@
 // What each network of the zoo is compared with: its record, a variant that another record names, or
 // what Keras or PyTorch counts.
-import type { ArchitectureSummary } from 'convlab/arch';
 import type { ArchitectureRecord, LibraryCount } from 'convlab/data';
-import { recordedTotal } from './check-record.ts';
 
 /** Two recorded figures, and who recorded them. */
 interface Reference {
@@ -10,8 +8,6 @@ interface Reference {
   readonly parameters: number;
   /** null: not recorded */
   readonly multiplyAdds: number | null;
-  /** Ours, counted in the same way. */
-  readonly ours: number;
 }
 
 /** Networks that are the other variant of a record. */
@@ -43,22 +39,19 @@ const counted: Readonly<Partial<Record<string, Pick<LibraryCount, 'network' | 'o
  */
 export function referenceOf(
   id: string,
-  summary: ArchitectureSummary,
   records: readonly ArchitectureRecord[],
   counts: readonly LibraryCount[],
 ): Reference {
-  const { learnable } = summary.parameters;
   const record = records.find((each) => each.id === id);
   if (record) {
     const { totalParams, macs } = record;
-    const ours = recordedTotal(record, summary);
-    return { by: 'record', parameters: totalParams, multiplyAdds: macs, ours };
+    return { by: 'record', parameters: totalParams, multiplyAdds: macs };
   }
   const [of, index] = variants[id] ?? [];
   const variant = records.find((each) => each.id === of)?.otherVariants?.[index ?? 0];
   if (variant) {
     const { totalParams, macs = null } = variant;
-    return { by: 'record', parameters: totalParams, multiplyAdds: macs, ours: learnable };
+    return { by: 'record', parameters: totalParams, multiplyAdds: macs };
   }
   const asked = counted[id];
   const count = counts.find(
@@ -67,5 +60,5 @@ export function referenceOf(
   );
   if (count === undefined) throw new Error(`There is nothing to compare ${id} with.`);
   const { source, trainable, multiplyAdds } = count;
-  return { by: source.split(':')[0], parameters: trainable, multiplyAdds, ours: learnable };
+  return { by: source.split(':')[0], parameters: trainable, multiplyAdds };
 }

@@ -1,9 +1,10 @@
 import { zoo, zooEntry } from 'convlab/arch';
+import { isEnsemble } from 'convlab/data';
 import { describe, expect, test } from 'vitest';
 import { compareZoo } from '../../../scripts/zoo/compare-zoo.ts';
 import { entryCalled, oneNetworkLines } from '../../../scripts/zoo/one-network.ts';
 import { closingLines, countLines, networkLines } from '../../../scripts/zoo/overview.ts';
-import { errorLines, isEnsemble } from '../../../scripts/zoo/published-errors.ts';
+import { errorLines } from '../../../scripts/zoo/published-errors.ts';
 import { allAgree } from '../../../scripts/zoo/run.ts';
 
 describe('npm run zoo', () => {
