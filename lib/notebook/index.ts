@@ -3,6 +3,8 @@ export type { Check, CheckOptions, ErrorClass, Mistake } from './check';
 export { exercise } from './exercise';
 export { liveCurves } from './live-curves';
 export type { LiveCurves, LiveCurvesOptions } from './live-curves';
+export { medianTimes } from './median-times';
+export type { MedianTimesOptions } from './median-times';
 export { predict } from './predict';
 export type { Prediction, RevealOptions } from './predict';
 export { quiz } from './quiz';
