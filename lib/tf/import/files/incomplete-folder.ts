@@ -42,19 +42,29 @@ export async function giveBack(own: string, folder: string, useless: string[]): 
   inUse.delete(own);
 }
 
+/** How often a model is put in the place of others that come and go; each time another one did it. */
+const mostTries = 10;
+
 /** Puts a whole model in the place of another one, which is there until the very last moment. */
 export async function putInPlace(own: string, folder: string): Promise<void> {
   const old = `${own}.old`;
   const had = await succeeds(rename(folder, old));
-  try {
-    await rename(own, folder);
-  } catch (error) {
-    // Another process has put the same model there in between.
-    if (!(await exists(folder))) throw error;
-    await rm(own, { recursive: true, force: true });
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await rename(own, folder);
+      break;
+    } catch (error) {
+      // Another download has put the same model there in between,
+      if (await exists(folder)) {
+        await rm(own, { recursive: true, force: true });
+        break;
+      }
+      // and a third one has just taken that away to replace it.
+      if (tries === mostTries) throw error;
+    }
   }
-  inUse.delete(own);
   if (had) await rm(old, { recursive: true, force: true });
+  inUse.delete(own);
 }
 
 export const exists = (path: string): Promise<boolean> => succeeds(access(path));
