@@ -58,7 +58,8 @@ export interface Conv2dSettings extends Weighted {
   groups?: number | undefined;
   /**
    * Which input channels each filter reads (all of them), as LeNet-5 has it in C3: one list of
-   * channel numbers from 0 for each filter. Weights between the others are 0 and do not count.
+   * channel numbers from 0 for each filter; a filter that reads none gives zeros (and its bias).
+   * Weights between the others are 0 and do not count.
    */
   connections?: readonly (readonly number[])[] | undefined;
 }

@@ -85,12 +85,11 @@ function readChannels(
   for (const list of connections) {
     const good =
       Array.isArray(list) &&
-      list.length > 0 &&
       new Set(list).size === list.length &&
       list.every((channel) => Number.isInteger(channel) && channel >= 0 && channel < channels);
     if (!good) {
       throw new OptionError(
-        `${where}: each list of connections must name channels from 0 to ${channels - 1}, each once, but one is ${quote(list)}.`,
+        `${where}: each list of connections must name channels from 0 to ${channels - 1}, each once, or none, but one is ${quote(list)}.`,
       );
     }
   }

@@ -41,6 +41,8 @@ export type { ScaledDigitsOptions } from './scaled-digits';
 export { simpleCnn } from './simple-cnn';
 export { slideCnn } from './slide-cnn';
 export type { SlideCnnOptions } from './slide-cnn';
+export { smallAlexnet } from './small-alexnet';
+export type { SmallAlexnetOptions } from './small-alexnet';
 export { tinyMnist } from './tiny-mnist';
 export { trafficSignCnn } from './traffic-sign-cnn';
 export { vgg, vgg16 } from './vgg';
