@@ -1,0 +1,74 @@
+import { theme } from '../../plot/theme';
+import { drawLegend, signSize } from '../drawing/legend';
+import type { LegendEntry } from '../drawing/legend';
+import { breakLines } from '../drawing/lines';
+import { pictureWidth, words } from '../drawing/words';
+import { svg, svgPicture } from '../svg';
+import { drawSizes, endSign, looks } from './draw-sizes';
+import { drawSlopes } from './draw-slopes';
+import { slopesPanel } from './layout';
+import type { ShortcutFacts } from './model';
+import { productTexts, typicalText, verdict } from './sentences';
+import type { ShortcutState } from './state';
+
+const lineHeight = 19;
+
+/** The whole picture of a state, as SVG. */
+export function shortcutView(state: ShortcutState, facts: ShortcutFacts): string {
+  const legendTop = slopesPanel.top + slopesPanel.height + 20;
+  const legend = drawLegend(legendOf(state, facts), 0, legendTop, pictureWidth);
+  const text = explain(state, facts, legendTop + 2 * 22 + 12);
+  return svgPicture(
+    pictureWidth,
+    text.bottom,
+    drawSizes(facts),
+    drawSlopes(facts.slopes),
+    legend.svg,
+    text.svg,
+  );
+}
+
+function legendOf(state: ShortcutState, facts: ShortcutFacts): LegendEntry[] {
+  const texts = productTexts(state, facts);
+  const line = (kind: keyof typeof looks): LegendEntry => ({
+    width: 34,
+    sign: (x, y) => {
+      const { color, dash } = looks[kind];
+      const middle = y + signSize / 2;
+      const ends = { x1: x, x2: x + 34, y1: middle, y2: middle };
+      return (
+        svg('line', { ...ends, stroke: color, 'stroke-width': 2.5, 'stroke-dasharray': dash }) +
+        endSign(kind, x + 17, middle)
+      );
+    },
+    text: texts[kind],
+  });
+  return [line('plain'), line('shortcut')];
+}
+
+/** Sentences from `top` on; each has the same room in all states, so that nothing jumps. */
+function explain(
+  state: ShortcutState,
+  facts: ShortcutFacts,
+  top: number,
+): { svg: string; bottom: number } {
+  const texts = [
+    { text: verdict(state, facts), bold: true },
+    { text: typicalText(state, facts), bold: false },
+    {
+      text: 'A chain of single numbers: in a real network each slope is a matrix of slopes (a Jacobian), and 1 is the identity.',
+      bold: false,
+    },
+  ];
+  const room = 2 * lineHeight + 7;
+  return {
+    svg: texts
+      .flatMap(({ text, bold }, index) =>
+        breakLines(text, pictureWidth, theme.text, bold).map((line, at) =>
+          words(line, 0, top + index * room + at * lineHeight, { bold }),
+        ),
+      )
+      .join(''),
+    bottom: top + texts.length * room - lineHeight,
+  };
+}
