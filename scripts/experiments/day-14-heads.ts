@@ -65,16 +65,16 @@ export const experiment = trainingExperiment({
     const trained = network.evaluate(x, labels).accuracy ?? NaN;
     const tested = network.evaluate(testX, test.labels).accuracy ?? NaN;
     return {
-      trained,
-      tested,
+      trainedAccuracy: trained,
+      testAccuracy: tested,
       gap: trained - tested,
-      moved1: movedBy(network, 1),
-      moved2: movedBy(network, 2),
-      moved3: movedBy(network, 3),
-      moved4: movedBy(network, 4),
+      moved1Accuracy: movedBy(network, 1),
+      moved2Accuracy: movedBy(network, 2),
+      moved3Accuracy: movedBy(network, 3),
+      moved4Accuracy: movedBy(network, 4),
     };
   },
   measureNote:
-    'trained, tested: accuracy on the digits learned from and on the test digits after the last epoch; gap: their difference; moved1 to moved4: mean accuracy on test digits moved by so many pixels in eight directions.',
+    'trainedAccuracy, testAccuracy: on the digits learned from and on the test digits after the last epoch; gap: their difference; moved1Accuracy to moved4Accuracy: the mean on test digits moved by so many pixels in eight directions.',
   recheck: { variant: 'global average, dense 10 (200 digits)' },
 });
