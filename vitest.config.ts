@@ -3,6 +3,14 @@ import { defineConfig } from 'vitest/config';
 
 const lib = fileURLToPath(new URL('./lib', import.meta.url));
 
+// test/seeded.ts gives every test file the same random numbers in each run; CONVLAB_TEST_SEED=random
+// tries others, and names them, so that CONVLAB_TEST_SEED=N does the same again.
+const asked = process.env.CONVLAB_TEST_SEED ?? '1';
+const seed = asked === 'random' ? Math.floor(Math.random() * 2 ** 31) : Number(asked);
+if (!Number.isInteger(seed)) throw new Error('CONVLAB_TEST_SEED is a whole number or random.');
+if (asked === 'random') console.log(`The tests draw with CONVLAB_TEST_SEED=${seed}`);
+process.env.CONVLAB_TEST_SEED = String(seed); // for the processes of the tests
+
 // Tests in these folders start kernels, servers or browsers, each of which fills a core by itself.
 const oneAtATime = ['test/{execute,kernel,setup,lab,notebooks,browser,tf/processes}/**/*.test.ts'];
 
@@ -37,6 +45,7 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
+    setupFiles: [fileURLToPath(new URL('./test/seeded.ts', import.meta.url))],
     projects: [
       {
         extends: true,

@@ -21,6 +21,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
+  models = 0;
   folder = await mkdtemp(join(tmpdir(), 'convlab-save-'));
 });
 
@@ -28,13 +29,24 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
+let models = 0;
+
+/** Another one each time, but the same ones in each run. */
 function smallModel(): ReturnType<TensorFlow['sequential']> {
+  models += 1;
+  const kernelInitializer = tf.initializers.glorotUniform({ seed: models });
   const model = tf.sequential({
     layers: [
-      tf.layers.conv2d({ filters: 2, kernelSize: 3, inputShape: [5, 5, 1], activation: 'relu' }),
+      tf.layers.conv2d({
+        filters: 2,
+        kernelSize: 3,
+        inputShape: [5, 5, 1],
+        activation: 'relu',
+        kernelInitializer,
+      }),
       tf.layers.batchNormalization({}),
       tf.layers.flatten(),
-      tf.layers.dense({ units: 3 }),
+      tf.layers.dense({ units: 3, kernelInitializer }),
     ],
   });
   model.compile({ optimizer: tf.train.adam(0.01), loss: 'meanSquaredError' });
