@@ -35,11 +35,11 @@ export function learnersStage(folder: string): Stage {
 
 function outcomeOf(results: readonly RehearsalResult[]): Outcome {
   let passed = 0;
-  let failed = 0;
+  const failures: string[] = [];
   for (const { name, findings } of results) {
     const problems = findings.filter(({ problem }) => problem !== undefined);
     passed += findings.length - problems.length;
-    failed += problems.length;
+    failures.push(...problems.map((problem) => `${name}: ${problem.name}`));
     console.log(
       `${problems.length === 0 ? '✔' : '✖'} ${name}: ${findings.length} cells and answers`,
     );
@@ -48,5 +48,5 @@ function outcomeOf(results: readonly RehearsalResult[]): Outcome {
   const skipped = results
     .filter(({ compared }) => !compared)
     .map(({ name }) => `outputs of ${name} in two runs (npm test notebooks runs it first)`);
-  return { passed, failed, skipped };
+  return { passed, failed: failures.length, failures, skipped };
 }

@@ -29,11 +29,15 @@ async function executeAll(
   progress.end();
   for (const kind of ['json', 'xml']) writeReport(join(artifacts, `${name}.${kind}`), result);
   console.log(resultTable(result));
-  const skipped = result.notebooks.filter((notebook) => notebook.result === 'skipped');
+  const named = (wanted: string) =>
+    result.notebooks
+      .filter((notebook) => notebook.result === wanted)
+      .map((notebook) => `notebook ${notebook.name}`);
   return {
     passed: result.passed,
     failed: result.failed,
-    skipped: skipped.map(({ name: notebook }) => `notebook ${notebook}`),
+    failures: named('failed').map((notebook) => `${notebook} (${name})`),
+    skipped: named('skipped'),
   };
 }
 

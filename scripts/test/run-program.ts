@@ -9,6 +9,12 @@ const isPosix = process.platform !== 'win32';
 // Kernels, servers and browsers that tests have started need a moment to end.
 const patience = 10_000;
 
+/** Tools must not colour what goes to a file; some do so on CI, whatever they write to. */
+function environment(): NodeJS.ProcessEnv {
+  const isWanted = process.stdout.isTTY || process.env.FORCE_COLOR !== undefined;
+  return isWanted ? process.env : { ...process.env, NO_COLOR: '1' };
+}
+
 /**
  * Runs a tool's JavaScript file with Node; what the tool prints is seen as it comes. Its file, not
  * its name in node_modules/.bin: there `tsc` is the old compiler inside of tslab.
@@ -20,6 +26,7 @@ export function runTool(script: string, ...parameters: string[]): Promise<boolea
   const child = spawn(process.execPath, [join(root, script), ...parameters], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
+    env: environment(),
     detached: isPosix, // a group of its own, so that what it starts can be stopped with it
   });
   const ended = new Promise<boolean>((resolve, reject) => {

@@ -13,7 +13,12 @@ export async function runStages(
   for (const stage of stages) {
     const { name, needsNothing = false } = stage;
     if (!prepared && !needsNothing) {
-      const outcome = { passed: 0, failed: 0, skipped: [`${name}: the preparation failed`] };
+      const outcome = {
+        passed: 0,
+        failed: 0,
+        failures: [],
+        skipped: [`${name}: the preparation failed`],
+      };
       results.push({ name, line: countsText(outcome), outcome });
       continue;
     }
@@ -30,6 +35,10 @@ export async function runStages(
   say('');
   for (const { name, line, outcome } of results) {
     say(`${mark(outcome)} ${name.padEnd(width)}  ${line}`);
+  }
+  for (const { name, outcome } of results) {
+    const isOne = outcome.failures.length === 0 && outcome.failed > 0;
+    for (const one of isOne ? [name] : outcome.failures) say(`failed: ${one}`);
   }
   for (const one of all.skipped) say(`skipped: ${one}`);
   say(countsText(all));

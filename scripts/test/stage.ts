@@ -2,6 +2,8 @@
 export interface Outcome {
   passed: number;
   failed: number;
+  /** The name of every check that failed; for a stage that is one check, none. */
+  failures: string[];
   /** The name of every check that was left out, with the reason if there is one to tell. */
   skipped: string[];
 }
@@ -17,15 +19,17 @@ export interface Stage {
   run: () => Promise<Outcome>;
 }
 
-/** The outcome of a single check. */
-export function outcomeOf(passed: boolean): Outcome {
-  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: [] };
+/** The outcome of a single check: a stage, or a part of it that has a name. */
+export function outcomeOf(passed: boolean, name?: string): Outcome {
+  const failures = passed || name === undefined ? [] : [name];
+  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, failures, skipped: [] };
 }
 
 export function sumOf(outcomes: readonly Outcome[]): Outcome {
   return {
     passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
     failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
+    failures: outcomes.flatMap(({ failures }) => failures),
     skipped: outcomes.flatMap(({ skipped }) => skipped),
   };
 }

@@ -32,7 +32,7 @@ const types: Stage = {
     for (const [name, script, ...parameters] of checkedTypes) {
       const passed = await runTool(script, ...parameters);
       console.log(`${passed ? '✔' : '✖'} ${name}`);
-      outcomes.push(outcomeOf(passed));
+      outcomes.push(outcomeOf(passed, `types: ${name}`));
     }
     return sumOf(outcomes);
   },

@@ -11,7 +11,11 @@ async function onBackend(backend: string): Promise<Outcome> {
   const none = skipped ? ['--testNamePattern=(?!)'] : [];
   const outcome = await runVitest(`tf-${backend}`, `--project=tf-${backend}`, ...none);
   const why = skipped ? ` (${missing})` : '';
-  return { ...outcome, skipped: outcome.skipped.map((name) => `${backend}: ${name}${why}`) };
+  return {
+    ...outcome,
+    failures: outcome.failures.map((name) => `${backend}: ${name}`),
+    skipped: outcome.skipped.map((name) => `${backend}: ${name}${why}`),
+  };
 }
 
 export const tfStage: Stage = {

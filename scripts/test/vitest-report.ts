@@ -14,7 +14,7 @@ const reportSchema = z.object({
 });
 
 /**
- * Counts the tests of a report.
+ * Counts the tests of a report, and names those that failed or were skipped.
  *
  * @param text the report, JSON
  * @param succeeded whether vitest ended with status 0
@@ -22,18 +22,23 @@ const reportSchema = z.object({
  */
 export function countReport(text: string, succeeded: boolean, root: string): Outcome {
   const { testResults } = reportSchema.parse(JSON.parse(text));
-  const outcome: Outcome = { passed: 0, failed: 0, skipped: [] };
+  const outcome = { passed: 0, failed: 0, failures: [] as string[], skipped: [] as string[] };
+  const fail = (name: string): void => {
+    outcome.failed++;
+    outcome.failures.push(name);
+  };
   for (const { name, status, assertionResults } of testResults) {
+    const file = relative(root, name);
     const failedBefore = outcome.failed;
     for (const one of assertionResults) {
       if (one.status === 'passed') outcome.passed++;
-      else if (one.status === 'failed') outcome.failed++;
-      else outcome.skipped.push(`${relative(root, name)}: ${one.fullName}`);
+      else if (one.status === 'failed') fail(`${file}: ${one.fullName}`);
+      else outcome.skipped.push(`${file}: ${one.fullName}`);
     }
     // A file that could not be loaded, or whose beforeAll failed, has no failed test of its own.
-    if (status === 'failed' && outcome.failed === failedBefore) outcome.failed++;
+    if (status === 'failed' && outcome.failed === failedBefore) fail(`${file}: the file`);
   }
   // Vitest also fails for an error that no test caught, and when it finds no test at all.
-  if (!succeeded && outcome.failed === 0) outcome.failed++;
+  if (!succeeded && outcome.failed === 0) fail('vitest, though no test failed');
   return outcome;
 }

@@ -26,11 +26,14 @@ describe('the stages', () => {
     const lines = await linesOf([
       stage('one', outcomeOf(false)),
       stage('two', new Error('it broke')),
-      stage('three', { passed: 4, failed: 0, skipped: ['a test'] }),
+      stage('three', { passed: 4, failed: 2, failures: ['b: c', 'b: d'], skipped: ['a test'] }),
     ]);
-    expect(lines.at(-1)).toBe('4 passed, 2 failed, 1 skipped');
+    expect(lines.at(-1)).toBe('4 passed, 4 failed, 1 skipped');
     expect(lines.join('\n')).toContain('it broke');
-    expect(lines).toContain('skipped: a test');
+    expect(lines.slice(-6, -1)).toEqual([
+      ...['failed: one', 'failed: two', 'failed: b: c', 'failed: b: d'],
+      'skipped: a test',
+    ]);
   });
 
   test('that need the preparation are skipped by name when it failed', async () => {
@@ -59,22 +62,30 @@ describe('the report of vitest', () => {
   const count = (files: object[], succeeded: boolean) =>
     countReport(JSON.stringify({ testResults: files }), succeeded, '/project');
 
-  test('counts tests, and names those that were skipped', () => {
+  test('counts tests, and names those that failed or were skipped', () => {
     const files = [file('passed', 'passed', 'passed', 'skipped'), file('failed', 'failed')];
     expect(count(files, false)).toEqual({
       passed: 2,
       failed: 1,
+      failures: ['test/a.test.ts: is failed'],
       skipped: ['test/a.test.ts: is skipped'],
     });
   });
 
   test('a file that could not be loaded is one failure', () => {
-    expect(count([file('failed'), file('passed', 'passed')], false).failed).toBe(1);
+    expect(count([file('failed'), file('passed', 'passed')], false)).toMatchObject({
+      failed: 1,
+      failures: ['test/a.test.ts: the file'],
+    });
   });
 
   test('a run that failed without a failed test is one failure', () => {
-    expect(count([file('passed', 'passed')], false).failed).toBe(1);
-    expect(count([], false).failed).toBe(1);
+    for (const files of [[file('passed', 'passed')], []]) {
+      expect(count(files, false)).toMatchObject({
+        failed: 1,
+        failures: ['vitest, though no test failed'],
+      });
+    }
   });
 });
 
@@ -167,7 +178,7 @@ test.runIf(process.platform === 'linux')(
       { CONVLAB_TEST: mark },
     );
     // The command, the tool and what the tool has started.
-    expect(await until(() => running() >= 3, 15)).toBe(true);
+    expect(await until(() => running() >= 3, 60)).toBe(true);
     child.kill('SIGTERM');
     expect((await ended).status).toBe(143);
     expect(running()).toBe(0);
