@@ -1,3 +1,5 @@
+export { architectureChart, architectureChartData } from './architecture-chart';
+export { architectureTimeline, architectureTimelineRows } from './architecture-timeline';
 export { check } from './check';
 export type { Check, CheckOptions, ErrorClass, Mistake } from './check';
 export { exercise } from './exercise';
@@ -9,6 +11,7 @@ export { predict } from './predict';
 export type { Prediction, RevealOptions } from './predict';
 export { quiz } from './quiz';
 export type { Choice, Quiz } from './quiz';
+export { scalingExplorer } from './scaling-explorer';
 export { show } from './show';
 export type { Showable } from './show';
 export { runTable } from './run-table';

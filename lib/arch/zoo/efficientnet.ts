@@ -1,3 +1,4 @@
+import { OptionError, quote, requireFinite, requireWhole } from '../../tensor';
 import type { Architecture } from '../architecture';
 import type { BlockDescription } from '../description';
 import { fitting, kerasNorm, requireChoice, requireZooOptions } from './options';
@@ -16,10 +17,14 @@ export interface EfficientnetOptions extends ZooOptions {
   top?: boolean | undefined;
 }
 
-interface Coefficients {
-  width: number;
+/** By how much a network is wider and deeper than B0, and the side of its pictures in pixels. */
+export interface EfficientnetScaling {
   depth: number;
+  width: number;
   resolution: number;
+}
+
+interface Coefficients extends EfficientnetScaling {
   dropout: number;
 }
 
@@ -73,15 +78,79 @@ export function efficientnet(
   requireZooOptions('efficientnet', options);
   requireChoice('efficientnet', 'size', size, Object.keys(coefficients) as EfficientnetSize[]);
   const { depth, resolution, dropout, width: widened } = coefficients[size];
-  const { classes = 1000, top = true, input = [resolution, resolution, 3] } = options;
-  const width = widened * (options.width ?? 1);
+  const { top = true } = options;
+  return build(`EfficientNet-${size}`, `${size}${top ? '' : ', without top'}`, {
+    ...options,
+    scaling: { depth, resolution, width: widened * (options.width ?? 1) },
+    dropout,
+  });
+}
+
+/** The depth, width and resolution of one of the eight sizes. */
+export function efficientnetScaling(size: EfficientnetSize): EfficientnetScaling {
+  requireChoice(
+    'efficientnetScaling',
+    'size',
+    size,
+    Object.keys(coefficients) as EfficientnetSize[],
+  );
+  const { depth, width, resolution } = coefficients[size];
+  return { depth, width, resolution };
+}
+
+/**
+ * The paper's rule: depth 1.2^φ, width 1.1^φ, resolution 224 · 1.15^φ, rounded to whole pixels. As
+ * 1.2 · 1.1² · 1.15² = 1.92, multiply-adds about double with each φ. The eight published sizes do
+ * not follow it exactly.
+ *
+ * @throws OptionError unless φ is a finite number
+ */
+export function compoundScaling(phi: number): EfficientnetScaling {
+  requireFinite('compoundScaling', 'phi', phi);
+  return { depth: 1.2 ** phi, width: 1.1 ** phi, resolution: Math.round(224 * 1.15 ** phi) };
+}
+
+/**
+ * B0 scaled by any depth, width and resolution, with the rounding of the authors: channels to a
+ * multiple of 8, repeats up to the next whole number.
+ *
+ * @throws OptionError unless all three are above 0, and the resolution is whole
+ */
+export function scaledEfficientnet(
+  scaling: EfficientnetScaling,
+  options: Omit<EfficientnetOptions, 'input' | 'width'> = {},
+): Architecture {
+  const { depth, width, resolution } = scaling;
+  for (const [name, value] of Object.entries({ depth, width })) {
+    if (value > 0 && Number.isFinite(value)) continue;
+    throw new OptionError(
+      `scaledEfficientnet: ${name} multiplies that of B0, so it must be above 0, but is ${quote(value)}.`,
+    );
+  }
+  requireWhole('scaledEfficientnet', 'resolution', resolution, 1);
+  requireZooOptions('scaledEfficientnet', options);
+  const variant = `depth × ${depth}, width × ${width}, ${resolution} pixels`;
+  return build('EfficientNet, scaled', variant, { ...options, scaling, dropout: 0.2 });
+}
+
+interface Build extends EfficientnetOptions {
+  scaling: EfficientnetScaling;
+  dropout: number;
+}
+
+function build(
+  name: string,
+  variant: string,
+  { scaling, dropout, classes = 1000, top = true, input }: Build,
+): Architecture {
+  const { depth, width, resolution } = scaling;
   const around = { norm: kerasNorm, activation: 'swish' } as const;
   return fitting({
-    name: `EfficientNet-${size}`,
-    variant: `${size}${top ? '' : ', without top'}`,
+    name,
+    variant,
     year: 2019,
     source: 'Tan, Le: EfficientNet (2019)',
-    input,
+    input: input ?? [resolution, resolution, 3],
     layers: [
       ...convolutionNorm({
         ...around,

@@ -9,7 +9,12 @@ export { devanagariCnn } from './devanagari-cnn';
 export { digitCnn } from './digit-cnn';
 export { digitTrunk } from './digit-trunk';
 export type { DigitTrunkOptions } from './digit-trunk';
-export { compoundScaling, efficientnet, efficientnetScaling, scaledEfficientnet } from './efficientnet';
+export {
+  compoundScaling,
+  efficientnet,
+  efficientnetScaling,
+  scaledEfficientnet,
+} from './efficientnet';
 export type { EfficientnetOptions, EfficientnetScaling, EfficientnetSize } from './efficientnet';
 export { featureExtractor } from './feature-extractor';
 export { googlenet } from './googlenet';

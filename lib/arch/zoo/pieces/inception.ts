@@ -79,3 +79,29 @@ export function inception(
     { name, type: 'inception' },
   );
 }
+
+/**
+ * An inception module without the 1×1 convolutions that make it cheap: every window reads all input
+ * maps, and the pool hands all of them on, so the result has one + three + five + input channels.
+ * Source: figure 2(a) of Szegedy and others, "Going Deeper with Convolutions", 2014.
+ */
+export function naiveInception(
+  name: string,
+  { one, three, five }: Pick<InceptionFilters, 'one' | 'three' | 'five'>,
+  convolution: Convolution = plainConvolution,
+): BlockDescription {
+  return layers.block(
+    [
+      layers.concat(
+        [
+          convolution(`${name}.1x1`, one, 1),
+          convolution(`${name}.3x3`, three, 3),
+          convolution(`${name}.5x5`, five, 5),
+          [layers.maxPool2d({ name: `${name}.pool`, size: 3, stride: 1, padding: 1 })],
+        ],
+        { name: `${name}.concat` },
+      ),
+    ],
+    { name, type: 'inception' },
+  );
+}

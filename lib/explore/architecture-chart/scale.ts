@@ -1,0 +1,49 @@
+/** An axis: where a value is, in pixels, and which values are written beside it. */
+export interface Scale {
+  at: (value: number) => number;
+  ticks: readonly { value: number; text: string }[];
+}
+
+/** Powers of ten, at which a number that is counted in thousands and millions is read. */
+export function logScale(
+  values: readonly number[],
+  [from, to]: readonly [number, number],
+  spare = 0.15,
+): Scale {
+  const low = Math.log10(Math.min(...values)) - 0.15;
+  const high = Math.log10(Math.max(...values)) + spare;
+  const ticks = Array.from({ length: 14 }, (_, power) => power)
+    .filter((power) => power >= low && power <= high)
+    .map((power) => ({ value: 10 ** power, text: shortNumber(10 ** power) }));
+  const at = (value: number): number =>
+    from + ((Math.log10(value) - low) / (high - low)) * (to - from);
+  return { at, ticks };
+}
+
+/** Even steps; `spare` is left free at both ends. */
+export function evenScale(
+  [low, high]: readonly [number, number],
+  step: number,
+  [from, to]: readonly [number, number],
+): Scale {
+  const first = Math.ceil(low / step) * step;
+  const count = Math.floor((high - first) / step) + 1;
+  const ticks = Array.from({ length: count }, (_, index) => first + index * step).map((value) => ({
+    value,
+    text: String(value),
+  }));
+  return { at: (value) => from + ((value - low) / (high - low)) * (to - from), ticks };
+}
+
+/** 61.0 M, 15.5 G: three digits, with k, M and G for thousands, millions and thousand millions. */
+export function shortNumber(value: number): string {
+  const unit = [
+    { size: 1e9, sign: 'G' },
+    { size: 1e6, sign: 'M' },
+    { size: 1e3, sign: 'k' },
+  ].find(({ size }) => value >= size);
+  if (unit === undefined) return String(value);
+  const scaled = value / unit.size;
+  const text = Number.isInteger(scaled) ? String(scaled) : scaled.toPrecision(3);
+  return `${Number(text) >= 1000 ? String(Number(text)) : text} ${unit.sign}`;
+}

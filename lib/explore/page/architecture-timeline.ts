@@ -1,0 +1,34 @@
+import type { TimelineState } from '../architecture-timeline/data';
+import { describeRow, describeTimeline } from '../architecture-timeline/sentences';
+import { timelineView } from '../architecture-timeline/view';
+import { drawing, onArrowKeys } from './parts/drawing';
+import { stepper } from './parts/stepper';
+
+/** Fills `place` with the live version. */
+export function build(place: HTMLElement, given: TimelineState): void {
+  let state = given;
+  const picture = drawing('Timeline');
+  const walk = stepper('row', (index) => {
+    show(index);
+  });
+  const { rows } = given;
+
+  const show = (active: number | null): void => {
+    state = { ...state, active };
+    walk.set(active ?? 0, rows.length);
+    picture.draw(timelineView(state));
+    picture.element.ariaLabel = describeTimeline(state);
+    picture.element.ariaValueNow = String(active ?? 0);
+    picture.element.ariaValueText =
+      active === null ? 'no row is chosen' : describeRow(rows[active]).join(' ');
+  };
+  const point = ({ target }: Event): void => {
+    const found = target instanceof Element ? target.getAttribute('data-place') : null;
+    if (found !== null && Number(found) !== state.active) show(Number(found));
+  };
+  picture.element.addEventListener('pointermove', point);
+  picture.element.addEventListener('pointerdown', point); // a finger that taps does not move
+  onArrowKeys(picture, { min: 0, max: rows.length - 1, step: 1 }, () => state.active ?? -1, show);
+  show(null);
+  place.append(walk.element, picture.element);
+}

@@ -1,0 +1,45 @@
+import { compoundScaling } from '../../arch/zoo/efficientnet';
+import type { EfficientnetScaling } from '../../arch/zoo/efficientnet';
+import { OptionError } from '../../tensor';
+import { makeInteractive } from '../interactive';
+import type { Interactive } from '../interactive';
+import { limits } from './model';
+import type { Preset, ScalingState } from './model';
+import { describeScaling } from './sentences';
+import { scalingView } from './view';
+
+export type { Preset as EfficientnetPreset } from './model';
+
+/** What `scalingExplorer` starts with: φ, or depth, width and resolution apart. */
+export interface ScalingExplorerOptions extends Partial<EfficientnetScaling> {
+  /** The compound coefficient, from 0 to 7 (1, unless one of the others is given). */
+  phi?: number | undefined;
+}
+
+/** The explorer with the published sizes that are given. */
+export function scalingOf(
+  presets: readonly Preset[],
+  { phi, ...own }: ScalingExplorerOptions = {},
+): Interactive {
+  const isApart = phi === undefined && Object.values(own).some((value) => value !== undefined);
+  const coefficient = phi ?? 1;
+  requireBetween('phi', coefficient);
+  const base: EfficientnetScaling = { depth: 1, width: 1, resolution: 224 };
+  const scaling = isApart ? { ...base, ...own } : compoundScaling(coefficient);
+  for (const name of ['depth', 'width', 'resolution'] as const) requireBetween(name, scaling[name]);
+  const given: ScalingState = { scaling, phi: isApart ? null : coefficient, presets };
+  return makeInteractive({
+    page: 'scaling-explorer',
+    given,
+    picture: scalingView(given),
+    description: describeScaling(given),
+  });
+}
+
+function requireBetween(name: keyof typeof limits, value: number): void {
+  const [least, most] = limits[name];
+  if (value >= least && value <= most) return;
+  throw new OptionError(
+    `scalingExplorer: ${name} can be shown from ${least} to ${most}, but is ${value}.`,
+  );
+}
