@@ -9,6 +9,8 @@ export { pointSet } from './point-sets';
 export type { PointSet, PointSetName } from './point-sets';
 export { workedExample, workedExamples } from './worked-examples';
 export type { ExampleFilter } from './worked-examples';
+export { exerciseRecord } from './exercise-record';
+export type { ExerciseRecord, MeasuredOnce } from './exercise-record';
 export { exampleMatrices, exampleTensors } from './example-tensors';
 export type { ExampleMatrices, ExampleTensors } from './example-tensors';
 export type {
