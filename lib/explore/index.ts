@@ -29,3 +29,5 @@ export { separableExplorer } from './separable';
 export type { SeparableExplorerOptions } from './separable/state';
 export { scalingOf } from './scaling';
 export type { EfficientnetPreset, ScalingExplorerOptions } from './scaling';
+export { quantisationExplorer } from './quantisation';
+export type { QuantisationExplorerOptions } from './quantisation/state';
