@@ -53,8 +53,9 @@ export default defineConfig({
           name: 'quick',
           include: ['test/**/*.test.ts'],
           exclude: ['test/tf/**', 'test/keras/**', ...oneAtATime],
-          testTimeout: 20_000,
-          hookTimeout: 20_000,
+          // Some take seconds, and many times as long where other programs fill the cores.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },

@@ -15,7 +15,7 @@ export interface RunLesson extends Judgement {
   seconds: { untilIdle: number; cells: { id: string; seconds: number }[] };
 }
 
-const patience = 90_000;
+export const patience = 90_000;
 const idle = '.jp-Notebook-ExecutionIndicator[data-status=idle]';
 
 /** Opens a lesson and waits until its kernel is there; returns the seconds that it took. */
@@ -65,7 +65,7 @@ async function savedNotebook(file: string): Promise<ReturnType<typeof parseNoteb
           .cells.filter((cell) => !isRun(cell))
           .map(({ id }) => id),
       {
-        timeout: 20_000,
+        timeout: patience,
         message: `cells of ${notebookName(file)} that were not run`,
       },
     )

@@ -3,7 +3,7 @@ import { sourceOf, tagsOf, type Cell, type Output } from '../../scripts/notebook
 import { findChromium, howToInstall, openChromium, window, type Browser } from './chromium.ts';
 import { figuresIn, marksOf, pictureSizes, pressSlider, stepperState } from './figures.ts';
 import { solved, startLab, type Lab } from './lab.ts';
-import { openLesson, runLesson, timesText, type RunLesson } from './lesson.ts';
+import { openLesson, patience, runLesson, timesText, type RunLesson } from './lesson.ts';
 import { artifact, clearScreenshots, shootNotebook } from './screenshots.ts';
 
 vi.mock(import('../../scripts/setup/paths.ts'), async (original) => {
@@ -180,7 +180,7 @@ describe.skipIf(chromium === undefined)(title, () => {
     await page.locator('body[data-jp-theme-light=false]').waitFor({ state: 'attached' });
     // A saved figure is a still picture until the pointer is over it.
     const stills = page.locator('.jp-RenderedPlotly img');
-    await expect.poll(() => stills.count(), { timeout: 20_000 }).toBe(figuresOfDay3);
+    await expect.poll(() => stills.count(), { timeout: patience }).toBe(figuresOfDay3);
     await shootNotebook(page, 'day-03-dark');
   });
 

@@ -49,7 +49,7 @@ describe.runIf(process.platform === 'linux')(
       child.kill(signal);
       const { status: found, output } = await ended;
       expect(found).toBe(status);
-      expect(await until(() => processesWith(mark).length === 0, 10)).toBe(true);
+      expect(await until(() => processesWith(mark).length === 0, 30)).toBe(true);
       // Connection files and their folder; tsx leaves its own.
       const left = readdirSync(temporary).filter((name) => /^tmp|^convlab-execute/.test(name));
       expect(left).toEqual([]);

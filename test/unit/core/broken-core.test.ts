@@ -52,7 +52,7 @@ describe('a core in whose job a kernel fails', () => {
       () => {
         expect(Atomics.load(sleepers, 0)).toBe(1);
       },
-      { timeout: 15_000 },
+      { timeout: 45_000 },
     );
     // Some chunks lie inside of the memory, the rest outside: whoever takes the first of those fails.
     const { byteLength } = machine.memory.shared.buffer;

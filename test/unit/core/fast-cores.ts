@@ -44,7 +44,7 @@ export async function allThreads(core: Core): Promise<void> {
     () => {
       expect(Atomics.load(asleep, 0)).toBe(core.threads - 1);
     },
-    { timeout: 15_000 },
+    { timeout: 45_000 },
   );
 }
 

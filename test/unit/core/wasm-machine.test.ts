@@ -236,7 +236,7 @@ describe('the threads of a fast core', () => {
     `;
     const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], {
       cwd: join(root),
-      timeout: 20_000,
+      timeout: 50_000,
     });
     expect(stdout).toBe('simd 3 256\n');
   });
