@@ -8,6 +8,7 @@ import { prepare } from './setup/prepare.ts';
 interface Options {
   more?: boolean;
   json?: string;
+  figure?: string;
 }
 
 const program = new Command('npm run zoo --')
@@ -17,17 +18,22 @@ const program = new Command('npm run zoo --')
   .argument('[name]', 'one network with all of its layers, such as vgg16-2014 or "ResNet-50"')
   .option('--more', 'also the published errors, and what Keras and PyTorch count')
   .option('--json <file>', 'write what was compared as JSON')
+  .option(
+    '--figure <folder>',
+    'write the chart of all networks and the timeline as SVG into a folder',
+  )
   .addHelpText(
     'after',
     '\nThe last line counts: N agree, N disagree. Exit status: 0, 1 (something disagrees)\nor 2 (used wrongly).',
   )
-  .action(async (name: string | undefined, { more = false, json }: Options) => {
-    const file = json === undefined ? undefined : resolve(callersFolder('zoo'), json);
+  .action(async (name: string | undefined, { more = false, json, figure }: Options) => {
+    const asked = (path?: string): string | undefined =>
+      path === undefined ? undefined : resolve(callersFolder('zoo'), path);
     // No Python here, so only what is compiled has to be new.
     await prepare({ again: 'npm run zoo', inUse: true });
     // Only now, because it loads the compiled library.
     const { runZoo } = await import('./zoo/run.ts');
-    if (!runZoo({ name, more, json: file })) process.exitCode = 1;
+    if (!runZoo({ name, more, json: asked(json), figure: asked(figure) })) process.exitCode = 1;
   });
 
-await runCommand('zoo', program, { more: undefined, json: /\.json$/ });
+await runCommand('zoo', program, { more: undefined, json: /\.json$/, figure: /[\\/.]/ });

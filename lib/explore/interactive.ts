@@ -10,6 +10,8 @@ import { escapeText } from './svg';
 export interface Interactive {
   kind: 'interactive';
   html: string;
+  /** The still picture by itself, as SVG. */
+  picture: string;
   /** What is seen, for people who cannot see it, and where no HTML is shown. */
   description: string;
 }
@@ -51,6 +53,7 @@ export function makeInteractive({
 }: InteractiveParts): Interactive {
   return {
     kind: 'interactive',
+    picture,
     description,
     // Without data-lm-suppress-shortcuts JupyterLab takes the keys: `d d` would delete the cell.
     html: `<div class="convlab-explorer" data-explorer="${page}" data-lm-suppress-shortcuts="true" style="${card}">

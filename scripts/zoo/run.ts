@@ -4,6 +4,7 @@ import { compareZoo } from './compare-zoo.ts';
 import type { ComparedZoo } from './compare-zoo.ts';
 import { entryCalled, oneNetworkLines } from './one-network.ts';
 import { closingLines, countLines, networkLines } from './overview.ts';
+import { writeFigures } from './figures.ts';
 import { errorLines } from './published-errors.ts';
 
 export interface ZooRun {
@@ -13,6 +14,8 @@ export interface ZooRun {
   more: boolean;
   /** A file for everything that was compared. */
   json?: string | undefined;
+  /** A folder for the figures of all networks. */
+  figure?: string | undefined;
 }
 
 /**
@@ -20,13 +23,14 @@ export interface ZooRun {
  *
  * @returns whether everything agrees
  */
-export function runZoo({ name, more, json }: ZooRun): boolean {
+export function runZoo({ name, more, json, figure }: ZooRun): boolean {
   const entry = name === undefined ? undefined : entryCalled(name);
   const compared = entry === undefined ? compareZoo() : { ...compareZoo([entry]), counts: [] };
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(compared, undefined, 2)}\n`);
   const lines =
     entry === undefined ? overview(compared, more) : oneNetworkLines(entry, compared.networks[0]);
-  console.log(lines.join('\n'));
+  const files = figure === undefined ? [] : writeFigures(figure);
+  console.log([...files.map((file) => `written: ${file}`), ...lines].join('\n'));
   return allAgree(compared);
 }
 

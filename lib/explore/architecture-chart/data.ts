@@ -88,9 +88,9 @@ export function isVariant({ id, year }: ChartNetwork): boolean {
   return familyOf(id) !== '' && year !== null && !/-\d{4}$/.test(id);
 }
 
-/** Networks that are built by one rule. */
+/** What a network is a build of; none for the course's own, even if they stand on a known one. */
 export function familyOf(id: string): string {
-  return (
-    /^(lenet5|alexnet|vgg|googlenet|resnet|se-resnet|mobilenet|efficientnet)/.exec(id)?.[1] ?? ''
-  );
+  const found =
+    /^(lenet5|alexnet|vgg|googlenet|resnet|se-resnet|mobilenet|efficientnet)(?!.*-head$)/.exec(id);
+  return found?.[1] ?? '';
 }

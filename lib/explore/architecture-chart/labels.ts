@@ -2,18 +2,20 @@ import { lineWidth } from '../drawing/lines';
 
 /** A text that wants to stand near one of its points. */
 export interface LabelWish {
+  key: string;
   text: string;
   points: readonly (readonly [x: number, y: number])[];
 }
 
 /** Where a text stands, by its middle, and the point that it belongs to. */
 export interface Label {
+  key: string;
   text: string;
   x: number;
   y: number;
   point: readonly [x: number, y: number];
-  /** Far enough for a line to the point. */
-  isFar: boolean;
+  /** Where a line to the point starts at the text's edge; null where it is near enough. */
+  line: readonly [x: number, y: number] | null;
 }
 
 /** A rectangle in pixels. */
@@ -42,27 +44,27 @@ export function placeLabels(
 ): Label[] {
   const taken: Room[] = [];
   const lines: Room[] = [];
-  return wishes.flatMap(({ text, points }) => {
+  return wishes.flatMap(({ key, text, points }): Label[] => {
     const width = lineWidth(text, labelSize);
     const candidates = points.flatMap((point) => around(point, width));
     const rated = candidates
-      .map(({ label, box }) => ({ label: { ...label, text }, box, cost: costOf(box, label) }))
+      .map(({ label, box }) => ({ label, box, cost: costOf({ label, box }) }))
       .filter(({ cost }) => cost < Infinity)
       .sort((one, other) => one.cost - other.cost);
     const best = rated.at(0);
     if (best === undefined) return [];
     taken.push(best.box);
     const { x, y, point, reach } = best.label;
-    const isFar = reach > nearby;
-    if (isFar) lines.push(...alongLine(best.label));
-    return [{ text, x, y, point, isFar }];
+    if (reach <= nearby) return [{ key, text, x, y, point, line: null }];
+    lines.push(...alongLine(best));
+    return [{ key, text, x, y, point, line: edgeTowards(best.box, point) }];
   });
 
-  function costOf(box: Room, label: Candidate['label']): number {
+  function costOf({ box, label }: Candidate): number {
     if (box.left < room.left || box.right > room.right) return Infinity;
     if (box.top < room.top || box.bottom > room.bottom) return Infinity;
     if (taken.some((other) => meet(box, other))) return Infinity;
-    const steps = label.reach > nearby ? alongLine(label) : [];
+    const steps = label.reach > nearby ? alongLine({ label, box }) : [];
     const crossed = taken.filter((other) => steps.some((step) => meet(step, other)));
     const covered = marks.filter(([x, y]) => {
       const own = { left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 };
@@ -70,17 +72,25 @@ export function placeLabels(
       return meet(box, own) || passed;
     });
     const onLines = lines.filter((line) => meet(box, line));
-    return label.reach + 150 * covered.length + 80 * crossed.length + 15 * onLines.length;
+    return label.reach + 150 * covered.length + 80 * crossed.length + 60 * onLines.length;
   }
 }
 
+/** The place on the edge of a text that is nearest to its point. */
+function edgeTowards(box: Room, [x, y]: readonly [number, number]): [number, number] {
+  return [
+    Math.min(box.right, Math.max(box.left, x)),
+    Math.min(box.bottom - 2, Math.max(box.top + 2, y)),
+  ];
+}
+
 /** The line from a text to its point, in small steps. */
-function alongLine({ x, y, point: [left, top] }: Candidate['label']): Room[] {
+function alongLine({ label: { point }, box }: Pick<Candidate, 'label' | 'box'>): Room[] {
+  const [left, top] = point;
+  const [x, y] = edgeTowards(box, point);
   return Array.from({ length: 12 }, (_, index): Room => {
-    const [across, down] = [
-      left + ((x - left) * (index + 1)) / 12,
-      top + ((y - top) * (index + 1)) / 12,
-    ];
+    const share = (index + 0.5) / 12;
+    const [across, down] = [left + (x - left) * share, top + (y - top) * share];
     return { left: across - 1, right: across + 1, top: down - 1, bottom: down + 1 };
   });
 }

@@ -32,7 +32,9 @@ export function mainPanel(state: ChartState, points: readonly ChartPoint[]): Pan
     place: placer(points, x, y, state.x === 'year'),
     title: isError
       ? `One network by itself: published ${state.metric} error in %`
-      : `${axisName(state.y)} of one picture`.replace('parameters of one picture', 'parameters'),
+      : state.y === 'multiplyAdds'
+        ? 'Multiply-adds for one picture'
+        : 'Parameters',
     xTitle: state.x === 'year' ? 'year, side by side within each' : axisName(state.x),
   };
 }

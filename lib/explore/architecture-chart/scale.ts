@@ -12,9 +12,11 @@ export function logScale(
 ): Scale {
   const low = Math.log10(Math.min(...values)) - 0.15;
   const high = Math.log10(Math.max(...values)) + spare;
+  const steps = high - low < 2.5 ? [1, 2, 5] : [1];
   const ticks = Array.from({ length: 14 }, (_, power) => power)
-    .filter((power) => power >= low && power <= high)
-    .map((power) => ({ value: 10 ** power, text: shortNumber(10 ** power) }));
+    .flatMap((power) => steps.map((step) => step * 10 ** power))
+    .filter((value) => Math.log10(value) >= low && Math.log10(value) <= high)
+    .map((value) => ({ value, text: shortNumber(value) }));
   const at = (value: number): number =>
     from + ((Math.log10(value) - low) / (high - low)) * (to - from);
   return { at, ticks };

@@ -6,7 +6,8 @@ import { pictureWidth, words } from '../drawing/words';
 import { escapeText, svg, svgPath, svgPicture } from '../svg';
 import { conditionNames, conditions, familyOf, isVariant } from './data';
 import type { ChartData, ChartState } from './data';
-import { labelSize, placeLabels } from './labels';
+import { drawLabels } from './draw-labels';
+import { labelSize } from './labels';
 import { colorOf, mark } from './marks';
 import { drawPanel } from './panel';
 import type { Panel } from './panel';
@@ -44,16 +45,17 @@ function drawSeries(
   panel: Panel,
 ): string {
   const variants = new Set(data.networks.filter(isVariant).map(({ id }) => id));
+  // A small ring is named last and only while it is told about, so that no other name moves.
+  const named = [
+    ...points.filter(({ key }) => !variants.has(key)),
+    ...points.filter(({ key }) => variants.has(key) && key === state.active),
+  ];
   const looks = points.map((point) => ({ point, isVariant: variants.has(point.key) }));
   const ordered = looks.sort((one, other) => Number(other.isVariant) - Number(one.isVariant));
   return [
     state.y === 'error' ? '' : families(points, variants, panel),
     ...ordered.map((look) => drawMark(look.point, look.isVariant, state, panel)),
-    drawLabels(
-      points.filter(({ key }) => !variants.has(key) || key === state.active),
-      state,
-      panel,
-    ),
+    drawLabels(named, points, state.active, panel),
   ].join('');
 }
 
@@ -79,7 +81,7 @@ function drawEntries(
         })
       : '',
     ...points.map((point) => drawMark(point, false, state, panel)),
-    drawLabels(points, state, panel),
+    drawLabels(points, points, state.active, panel),
   ].join('');
 }
 
@@ -125,44 +127,6 @@ function drawMark(
       : '',
     mark(condition, left, top, { color: colorOf(key), hollow: isSmall, size }),
   );
-}
-
-/** Each network is named once, however many marks it has. */
-function drawLabels(points: readonly ChartPoint[], state: ChartState, panel: Panel): string {
-  const keys = [...new Set(points.map(({ key }) => key))].sort(
-    (one, other) => Number(other === state.active) - Number(one === state.active),
-  );
-  const wishes = keys.map((key) => {
-    const own = points.filter((point) => point.key === key);
-    return { text: shortName(own[0]), points: own.map(panel.place) };
-  });
-  const room = { ...panel, left: panel.left + 2, bottom: panel.bottom - 2 };
-  const labels = placeLabels(wishes, points.map(panel.place), room);
-  return svg(
-    'g',
-    { 'pointer-events': 'none' },
-    ...labels.map(({ text, x, y, point, isFar }) => {
-      const isActive =
-        state.active !== null && text === wishes[0]?.text && keys[0] === state.active;
-      return (
-        (isFar ? svgPath([point, [x, y]], { stroke: theme.line, 'stroke-width': 1 }) : '') +
-        svg('rect', {
-          x: x - text.length * 3,
-          y: y - 6,
-          width: text.length * 6,
-          height: 12,
-          fill: theme.paper,
-          'fill-opacity': 0.75,
-        }) +
-        words(text, x, y, { size: labelSize, anchor: 'middle', bold: isActive })
-      );
-    }),
-  );
-}
-
-/** The middle sizes of EfficientNet stand on one line with their family's name at its ends. */
-function shortName({ name, key }: ChartPoint): string {
-  return /^efficientnet-b[1-6]/.test(key) ? name.replace('EfficientNet-', '') : name;
 }
 
 function legendOf({ single, together }: ChartSeries): LegendEntry[] {

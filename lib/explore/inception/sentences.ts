@@ -13,10 +13,10 @@ export function times(more: number, less: number): string {
 export function compareModules(settings: InceptionSettings): string[] {
   const { reduced, naive } = countModules(settings);
   const ratio = (figure: 'parameters' | 'multiplyAdds'): string => {
-    const [with1, without] = [reduced[figure], naive[figure]];
-    return without >= with1
-      ? `${times(without, with1)} times as many`
-      : `fewer: the 1×1 before and behind cost more than they save here`;
+    const [own, without] = [reduced[figure], naive[figure]];
+    return without >= own
+      ? `${times(without, own)} times as many`
+      : 'fewer: the 1×1 cost more than they save here';
   };
   return [
     `With 1×1 reductions: ${whole(reduced.parameters)} parameters and ${whole(reduced.multiplyAdds)} multiply-adds for ${reduced.channels} channels.`,

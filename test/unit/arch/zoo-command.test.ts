@@ -1,7 +1,11 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { zoo, zooEntry } from 'convlab/arch';
 import { isEnsemble } from 'convlab/data';
 import { describe, expect, test } from 'vitest';
 import { compareZoo } from '../../../scripts/zoo/compare-zoo.ts';
+import { figures, writeFigures } from '../../../scripts/zoo/figures.ts';
 import { entryCalled, oneNetworkLines } from '../../../scripts/zoo/one-network.ts';
 import { closingLines, countLines, networkLines } from '../../../scripts/zoo/overview.ts';
 import { errorLines } from '../../../scripts/zoo/published-errors.ts';
@@ -82,5 +86,24 @@ describe('npm run zoo', () => {
       /did you mean 'lenet5-.*npm run zoo lists them all/,
     );
     expect(() => entryCalled('lenet6')).toThrow(expect.objectContaining({ status: 2 }));
+  });
+});
+
+describe('npm run zoo --figure', () => {
+  test('writes the charts and the timeline as pictures into a new folder', async () => {
+    const parent = await mkdtemp(join(tmpdir(), 'convlab-figures-'));
+    try {
+      const files = writeFigures(join(parent, 'new'));
+      expect(files.map((file) => basename(file))).toEqual(Object.keys(figures));
+      for (const file of files) {
+        const svg = await readFile(file, 'utf8');
+        expect(svg).toMatch(
+          /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="694".*<\/svg>\n$/s,
+        );
+        expect(svg).toContain(file.includes('timeline') ? 'Neocognitron' : 'ResNet-152');
+      }
+    } finally {
+      await rm(parent, { recursive: true });
+    }
   });
 });
