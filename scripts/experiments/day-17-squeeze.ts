@@ -1,0 +1,31 @@
+import { adam, digitSet, digitTrunk, schedules } from 'convlab';
+import { trainingExperiment } from './training-experiment.ts';
+
+const { train, test, note } = digitSet({ folder: '' });
+
+export const experiment = trainingExperiment({
+  name: 'day-17-squeeze',
+  title: 'Squeeze and excitation, on and off, in the same trunk',
+  question: 'Does squeeze and excitation help a small network for digits?',
+  seeds: [1, 2, 3],
+  variants: [
+    { name: 'standard', architecture: digitTrunk() },
+    { name: 'standard, with SE', architecture: digitTrunk({ reduction: 4 }) },
+    { name: 'standard, wider instead', architecture: digitTrunk({ width: 1.04 }) },
+    { name: 'separable', architecture: digitTrunk({ convolution: 'separable' }) },
+    {
+      name: 'separable, with SE',
+      architecture: digitTrunk({ convolution: 'separable', reduction: 4 }),
+    },
+  ],
+  data: train,
+  dataNote: note,
+  options: {
+    epochs: 10,
+    batchSize: 32,
+    optimizer: adam({ rate: 0.003 }),
+    schedule: schedules.cosine(),
+    validation: test,
+  },
+  recheck: { variant: 'separable, with SE' },
+});
