@@ -54,6 +54,7 @@ function drawSeries(
   const ordered = looks.sort((one, other) => Number(other.isVariant) - Number(one.isVariant));
   return [
     state.y === 'error' ? '' : families(points, variants, panel),
+    ...points.map((point) => drawReach(point, panel)),
     ...ordered.map((look) => drawMark(look.point, look.isVariant, state, panel)),
     drawLabels(named, points, state.active, panel),
   ].join('');
@@ -80,6 +81,7 @@ function drawEntries(
           color: theme.quiet,
         })
       : '',
+    ...points.map((point) => drawReach(point, panel)),
     ...points.map((point) => drawMark(point, false, state, panel)),
     drawLabels(points, points, state.active, panel),
   ].join('');
@@ -100,6 +102,19 @@ function families(
     .join('');
 }
 
+/** What a finger meets: larger than a mark, and below all marks, so that it covers none. */
+function drawReach(point: ChartPoint, { place }: Panel): string {
+  const [cx, cy] = place(point);
+  return svg('circle', {
+    cx,
+    cy,
+    r: 11,
+    fill: theme.paper,
+    'fill-opacity': 0,
+    'data-key': point.key,
+  });
+}
+
 function drawMark(
   point: ChartPoint,
   isSmall: boolean,
@@ -114,13 +129,13 @@ function drawMark(
     'g',
     { 'data-key': key },
     svg('title', {}, escapeText(name)),
-    svg('circle', { cx: left, cy: top, r: isSmall ? 6 : 10, fill: theme.paper, 'fill-opacity': 0 }),
     isActive
       ? svg('circle', {
           cx: left,
           cy: top,
           r: size + 5,
           fill: 'none',
+          'pointer-events': 'none',
           stroke: theme.mark,
           'stroke-width': 2.5,
         })

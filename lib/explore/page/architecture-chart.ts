@@ -22,8 +22,7 @@ export function build(
     state = { ...state, ...next };
     const isError = state.y === 'error';
     names.set(state.active ?? none);
-    metric.element.hidden = !isError;
-    boxes.hidden = !isError;
+    for (const element of [metric.element, boxes]) element.style.display = isError ? '' : 'none';
     picture.draw(chartView(data, state));
     picture.element.ariaLabel = describeChart(data, state);
     picture.element.ariaValueMax = String(keys().length - 1);
