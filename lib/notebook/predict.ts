@@ -23,7 +23,8 @@ function write(value: unknown): string {
   const sketch = isRows(value) ? toSketch(value) : undefined;
   if (sketch) return `\n${sketchText(sketch)}`;
   const list = toBlock(value);
-  if (list?.shape.length === 1) return `[${Array.from(list.values, formatNumber).join(', ')}]`;
+  if (list?.shape.length === 1)
+    return `[${Array.from(list.values, (each) => formatNumber(each)).join(', ')}]`;
   return quote(value);
 }
 

@@ -13,6 +13,11 @@ test('the truth stands beside the prediction, without judging', () => {
   expect(last().verdict).toBeUndefined();
 });
 
+test('each number of a list is written with all of its digits', () => {
+  predict('the slopes', [1, 2, 3]).reveal([1.5, 0.25, -0.125]);
+  expect(last().text).toContain('[1.5, 0.25, -0.125]');
+});
+
 test('without a prediction the truth waits for a click', () => {
   predict('the size').reveal(3);
   expect(last().text).toBe(
