@@ -37,7 +37,7 @@ export function drawHistogram(
   const most = Math.max(...all);
   // One of many channels would not be seen on the scale of all.
   const times = Math.max(1, Math.floor((0.6 * most) / Math.max(...chosen)));
-  const higher = times > 1 ? `, ${times} times as high` : '';
+  const higher = times > 1 ? `, drawn ${times} times as high` : '';
   const bottom = histogram.top + histogram.height;
   const bars = (counts: readonly number[], fill: string): string => {
     const width = axis.width / bins;
@@ -52,11 +52,15 @@ export function drawHistogram(
       .join('');
     return d === '' ? '' : svg('path', { d, fill });
   };
-  const whose = perChannel ? `levels of channel ${channel}` : 'levels, the same for all channels';
   return [
-    words(`all weights (grey), channel ${channel} (blue${higher}), and the ${whose} (pink)`, 0, 8, {
-      bold: true,
-    }),
+    words(
+      `all weights (grey), channel ${channel} (blue${higher}), ${perChannel ? 'its' : 'the'} levels (pink)`,
+      0,
+      8,
+      {
+        bold: true,
+      },
+    ),
     words('how many', axis.left - 8, histogram.top + 8, {
       size: theme.small,
       color: theme.quiet,

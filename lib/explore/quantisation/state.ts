@@ -94,7 +94,8 @@ function smallestChannel(numbers: Float32Array, shape: readonly number[], axis: 
     const channel = Math.floor(place / inner) % shape[axis];
     largest[channel] = Math.max(largest[channel], Math.abs(value));
   });
-  return largest.indexOf(Math.min(...largest));
+  // NaN is the smallest of nothing; `quantize` will say where it is.
+  return Math.max(0, largest.indexOf(Math.min(...largest)));
 }
 
 function packNumbers(numbers: Float32Array): string {

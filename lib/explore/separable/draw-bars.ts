@@ -8,7 +8,7 @@ import { countText } from './sentences';
 const [left, barHeight, groupHeight] = [172, 15, 62];
 const top = kernelsBottom + 8;
 /** Room at the right for the numbers behind the bars. */
-const width = pictureWidth - left - 96;
+const width = pictureWidth - left - 128;
 
 /** Where the bars end. */
 export const barsBottom: number = top + 2 * groupHeight;
