@@ -24,7 +24,7 @@ export const experiment = trainingExperiment({
   data: known,
   dataNote: `${note} Enlarged to 23×23.`,
   options: {
-    epochs: 60,
+    epochs: 40,
     batchSize: 32,
     optimizer: sgd({ rate: 0.01, momentum: 0.9 }),
     validation: enlarged(test),

@@ -25,6 +25,6 @@ export const experiment = trainingExperiment({
   ),
   data: enlarged(train),
   dataNote: `${note} Enlarged to 23×23.`,
-  options: { epochs: 10, batchSize: 32, validation: enlarged(test) },
+  options: { epochs: 8, batchSize: 32, validation: enlarged(test) },
   recheck: { variant: 'relu, rate 0.01' },
 });
