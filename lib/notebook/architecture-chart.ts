@@ -2,6 +2,7 @@ import {
   architectureFigures,
   architectureHistory,
   architectureTimelineEvents,
+  isEnsemble,
   publishedErrors,
   topErrors,
 } from '../data';
@@ -28,11 +29,11 @@ export function architectureChartData(): ChartData {
   const nameOf = (of: string): string => networks.find(({ id }) => id === of)?.name ?? of;
   const published = publishedErrors().map((error): ChartError => {
     const { of, dataset, views, setting, source, year } = error;
-    const together = error.networks === 1 ? '' : ` × ${error.networks}`;
+    const together = typeof error.networks === 'number' ? ` × ${error.networks}` : ' ensemble';
     return {
       ...(/top-[15]/.test(error.metric) ? topErrors(error) : { other: [error.value].flat()[0] }),
       of,
-      name: `${nameOf(of)}${together}`,
+      name: `${nameOf(of)}${isEnsemble(error) ? together : ''}`,
       year: /^ILSVRC-(\d{4}) test/.exec(dataset) ? Number(dataset.slice(7, 11)) : year,
       dataset,
       networks: error.networks,

@@ -1,4 +1,5 @@
 import { theme } from '../../plot/theme';
+import { lineWidth } from '../drawing/lines';
 import { words } from '../drawing/words';
 import { svg } from '../svg';
 import type { Room } from './labels';
@@ -24,9 +25,11 @@ export function drawPanel({ left, top, right, bottom, title, x, y, xTitle }: Pan
     ...x.ticks.map(({ value }) => line(x.at(value), top, x.at(value), bottom)),
     ...y.ticks.map(({ value }) => line(left, y.at(value), right, y.at(value))),
     svg('path', { d: `M${left} ${top}V${bottom}H${right}`, fill: 'none', stroke: theme.quiet }),
-    ...x.ticks.map(({ value, text }) =>
-      words(text, x.at(value), bottom + 11, { ...quiet, anchor: 'middle' }),
-    ),
+    ...x.ticks
+      .filter(({ value, text }) => x.at(value) + lineWidth(text, theme.small) / 2 < right + 2)
+      .map(({ value, text }) =>
+        words(text, x.at(value), bottom + 11, { ...quiet, anchor: 'middle' }),
+      ),
     ...y.ticks.map(({ value, text }) =>
       words(text, left - 6, y.at(value), { ...quiet, anchor: 'end' }),
     ),

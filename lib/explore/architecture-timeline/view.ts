@@ -15,7 +15,7 @@ const [least, most] = [3, 8.4];
 /** So many years without a row are told. */
 const longGap = 5;
 const gapHeight = 20;
-const keptLines = 5;
+const keptLines = 6;
 
 /** The whole picture of a state, as SVG. */
 export function timelineView(state: TimelineState): string {
@@ -24,7 +24,7 @@ export function timelineView(state: TimelineState): string {
   const drawn = rows.map((row, index) => {
     const gap = index > 0 ? row.year - rows[index - 1].year : 0;
     if (gap > longGap) y += gapHeight;
-    const lines = breakLines(row.text, place.textWidth, textSize);
+    const lines = breakLines(row.text.replaceAll(' %', '\u00a0%'), place.textWidth, textSize);
     const height = (1 + lines.length) * lineHeight + 8;
     const from = y;
     y += height;

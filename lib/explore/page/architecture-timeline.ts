@@ -9,7 +9,8 @@ export function build(place: HTMLElement, given: TimelineState): void {
   let state = given;
   const picture = drawing('Timeline');
   const walk = stepper('row', (index) => {
-    show(index);
+    // As long as no row is chosen, the next one is the first.
+    show(state.active === null && index === 1 ? 0 : index);
   });
   const { rows } = given;
 

@@ -69,7 +69,7 @@ function slabs(stages: readonly Stage[], middle: number): string {
     .join('');
 }
 
-const columns = [22, 250, 350, 440, 580];
+const columns = [22, 220, 345, 440, 580];
 
 function stageTable(own: readonly Stage[], base: readonly Stage[], top: number): string {
   const heads = ['stage', 'maps', 'channels', 'blocks', 'multiply-adds'];
@@ -115,6 +115,11 @@ function stageTable(own: readonly Stage[], base: readonly Stage[], top: number):
   ].join('');
 }
 
+/** A figure of the paper has no more digits than are printed there. */
+function rounded(value: number): string {
+  return shortNumber(value).replace(/(\.\d*?)0+ /, '$1 ');
+}
+
 const presetColumns = [40, 110, 180, 270, 370, 450, 570, 660];
 
 /** The eight published sizes: what is counted here, and what the paper rounds to. */
@@ -151,9 +156,9 @@ function presetTable(
         String(width),
         String(resolution),
         shortNumber(counted.parameters),
-        shortNumber(paper.parameters),
+        rounded(paper.parameters),
         shortNumber(counted.multiplyAdds),
-        shortNumber(paper.multiplyAdds),
+        rounded(paper.multiplyAdds),
       ];
       return (
         (isShown
