@@ -95,8 +95,8 @@ describeInBrowser('explorers of what networks are made of', ({ open }) => {
       const page = await open(shortcutExplorer());
       await expectReadable(page);
       for (const [name, plain, shortcut] of [
-        ['slope 0.1', '|0.1|²⁰ = 1.0 · 10⁻²⁰', '|1.1|²⁰ = 6.73'],
-        ['slope −0.5', '|−0.5|²⁰ = 9.5 · 10⁻⁷', '|0.5|²⁰ = 9.5 · 10⁻⁷'],
+        ['slope 0.1', '|0.1|²⁰ = 1.0 · 10⁻²⁰', '|1.1|²⁰ ≈ 6.73'],
+        ['slope −0.5', '|−0.5|²⁰ ≈ 9.5 · 10⁻⁷', '|0.5|²⁰ ≈ 9.5 · 10⁻⁷'],
         ['slope −1', '|−1|²⁰ = 1', '|0|²⁰ = 0'],
       ]) {
         await press(page, name);

@@ -25,7 +25,19 @@ export function raise(exponent: number): string {
 /** A size that may be tiny or huge: `0.35`, `2.4 · 10⁻⁹`, `0`. */
 export function sizeText(size: number): string {
   if (size === 0) return '0';
-  if (size >= 0.01 && size < 10_000) return String(Number(size.toPrecision(3)));
+  if (size >= 100 && size < 10_000) return String(Math.round(size));
+  if (size >= 0.01 && size < 100) return String(Number(size.toPrecision(3)));
   const [digits, exponent] = size.toExponential(1).split('e');
   return `${digits} · ${powerOfTen(Number(exponent))}`;
+}
+
+/** `= 0.25`, or `≈ 9.5 · 10⁻⁷` where digits are left out. */
+export function equalsText(size: number): string {
+  const digits = size >= 100 && size < 10_000 ? Math.round(size) : rounded(size);
+  return `${Math.abs(digits - size) <= 1e-9 * size ? '=' : '≈'} ${sizeText(size)}`;
+}
+
+/** The number that `sizeText` writes. */
+function rounded(size: number): number {
+  return Number(size.toPrecision(size >= 0.01 && size < 100 ? 3 : 2));
 }

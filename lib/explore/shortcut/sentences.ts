@@ -1,7 +1,7 @@
 import { numberText } from '../../plot/number-text';
 import { drawings } from './model';
 import type { Pair, ShortcutFacts } from './model';
-import { raise, sizeText } from './numbers';
+import { equalsText, raise, sizeText } from './numbers';
 import type { ShortcutState } from './state';
 
 /** What is left of a gradient of 1 behind all blocks. */
@@ -20,7 +20,7 @@ export function productTexts(state: ShortcutState, facts: ShortcutFacts): Pair<s
     };
   }
   const power = (base: number, size: number): string =>
-    `|${numberText(base)}|${raise(blocks)} = ${sizeText(size)}`;
+    `|${numberText(base)}|${raise(blocks)} ${equalsText(size)}`;
   return {
     plain: `plain, y = F(x): ${power(mean, plain)}`,
     shortcut: `with shortcuts, y = x + F(x): ${power(1 + mean, shortcut)}`,
@@ -61,6 +61,12 @@ export function verdict(state: ShortcutState, facts: ShortcutFacts): string {
   return 'Both products keep the gradient within a factor of 100 here; more blocks, or other slopes, make the difference.';
 }
 
+/** That nothing is promised, and what single numbers leave out. */
+export function reservation({ blocks }: Pick<ShortcutState, 'blocks'>): string {
+  const power = (base: number): string => `${base}${raise(blocks)} ${equalsText(base ** blocks)}`;
+  return `Nothing is guaranteed: with shortcuts, slopes of −1 leave 0, of −0.5 leave ${power(0.5)}, of 1 make ${power(2)}. (Single numbers: in a network a slope is a matrix, the Jacobian, and 1 the identity.)`;
+}
+
 /** All of the figure in words. */
 export function describeShortcut(state: ShortcutState, facts: ShortcutFacts): string {
   const { blocks, mean, spread } = state;
@@ -69,5 +75,5 @@ export function describeShortcut(state: ShortcutState, facts: ShortcutFacts): st
       ? `slope ${numberText(mean)} in every block`
       : `slopes drawn around ${numberText(mean)} with spread ${numberText(spread)}`;
   const { plain, shortcut } = productTexts(state, facts);
-  return `The size of a gradient on its way back through ${blocks} ${blocks === 1 ? 'block' : 'blocks'}, ${slopes}. ${plain}; ${shortcut}. ${typicalText(state, facts)} ${verdict(state, facts)}`;
+  return `The size of a gradient on its way back through ${blocks} ${blocks === 1 ? 'block' : 'blocks'}, ${slopes}. ${plain}; ${shortcut}. ${typicalText(state, facts)} ${verdict(state, facts)} ${reservation(state)}`;
 }

@@ -8,7 +8,7 @@ import { drawSizes, endSign, looks } from './draw-sizes';
 import { drawSlopes } from './draw-slopes';
 import { slopesPanel } from './layout';
 import type { ShortcutFacts } from './model';
-import { productTexts, typicalText, verdict } from './sentences';
+import { productTexts, reservation, typicalText, verdict } from './sentences';
 import type { ShortcutState } from './state';
 
 const lineHeight = 19;
@@ -55,10 +55,7 @@ function explain(
   const texts = [
     { text: verdict(state, facts), bold: true },
     { text: typicalText(state, facts), bold: false },
-    {
-      text: 'A chain of single numbers: in a real network each slope is a matrix of slopes (a Jacobian), and 1 is the identity.',
-      bold: false,
-    },
+    { text: reservation(state), bold: false },
   ];
   const room = 2 * lineHeight + 7;
   return {
@@ -69,6 +66,6 @@ function explain(
         ),
       )
       .join(''),
-    bottom: top + texts.length * room - lineHeight,
+    bottom: top + texts.length * room,
   };
 }

@@ -13,6 +13,7 @@ import { powerOfTen, sizeText } from '../../../lib/explore/shortcut/numbers.ts';
 import {
   ends,
   productTexts,
+  reservation,
   typicalText,
   verdict,
 } from '../../../lib/explore/shortcut/sentences.ts';
@@ -76,11 +77,18 @@ describe('the words of shortcutExplorer', () => {
     expect(said(firstState({}))).toContain('This is the case that shortcuts are for');
   });
 
+  test('always say what slopes of −1, −0.5 and 1 would do', () => {
+    expect(reservation({ blocks: 10 })).toContain(
+      'slopes of −1 leave 0, of −0.5 leave 0.5¹⁰ ≈ 9.8 · 10⁻⁴, of 1 make 2¹⁰ = 1024.',
+    );
+    expect(ends(factsOf(equal(-0.5, 10))).shortcut).toBeCloseTo(0.5 ** 10, 12);
+  });
+
   test('write products as powers where all slopes are equal', () => {
     const state = equal(0.1, 12);
     expect(productTexts(state, factsOf(state))).toEqual({
       plain: 'plain, y = F(x): |0.1|¹² = 1.0 · 10⁻¹²',
-      shortcut: 'with shortcuts, y = x + F(x): |1.1|¹² = 3.14',
+      shortcut: 'with shortcuts, y = x + F(x): |1.1|¹² ≈ 3.14',
     });
     expect(typicalText(state, factsOf(state))).toContain('every drawing is like this one');
   });
@@ -90,7 +98,7 @@ describe('the words of shortcutExplorer', () => {
       '0',
       '1',
       '0.0123',
-      '1230',
+      '1234',
       '1.0 · 10⁻⁷',
       '2.5 · 10¹²',
     ]);
@@ -135,7 +143,7 @@ describe('the view of shortcutExplorer', () => {
 describe('shortcutExplorer', () => {
   test('tells in words what is seen', () => {
     expect(shortcutExplorer({ mean: 0.1, spread: 0, blocks: 12 }).description).toMatch(
-      /^The size of a gradient on its way back through 12 blocks, slope 0\.1 in every block\. plain.*3\.14\./,
+      /^The size of a gradient on its way back through 12 blocks, slope 0\.1 in every block\. plain.*3\.14\. .*Nothing is guaranteed/,
     );
   });
 
