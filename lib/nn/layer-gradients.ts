@@ -31,6 +31,6 @@ export function layerGradients(network: Network, x: AnyTensor, labels: Labels): 
     .filter(([name]) => weightNames.test(name))
     .map(([name, { data }]) => ({
       layer: name.replace(weightNames, ''),
-      norm: gradientNorm(data as Float32Array),
+      norm: gradientNorm(data),
     }));
 }

@@ -42,9 +42,9 @@ test('a norm is the slope of the loss along the gradient, measured by a small st
   });
   for (const { layer, norm } of layerGradients(network, x, labels)) {
     const name = layer.startsWith('conv') ? `${layer}.kernel` : `${layer}.weights`;
-    const weights = network.parameters[name].data as Float32Array;
+    const weights = network.parameters[name].data;
     const kept = weights.slice();
-    const gradient = (network.gradients[name].data as Float32Array).slice();
+    const gradient = (network.gradients[name].data).slice();
     const lossAt = (step: number): number => {
       for (let place = 0; place < weights.length; place += 1) {
         weights[place] = kept[place] + (step * gradient[place]) / norm;
