@@ -23,8 +23,15 @@ export function architectureChart(options: ArchitectureChartOptions = {}): Inter
   return chartOf(architectureChartData(), options);
 }
 
-/** What the chart is drawn from. */
+const known: ChartData[] = [];
+
+/** What the chart is drawn from; counted once, for it takes all networks. */
 export function architectureChartData(): ChartData {
+  if (known.length === 0) known.push(collectChartData());
+  return known[0];
+}
+
+function collectChartData(): ChartData {
   const networks = architectureFigures();
   const nameOf = (of: string): string => networks.find(({ id }) => id === of)?.name ?? of;
   const published = publishedErrors().map((error): ChartError => {

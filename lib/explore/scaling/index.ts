@@ -21,7 +21,7 @@ export function scalingOf(
   presets: readonly Preset[],
   { phi, ...own }: ScalingExplorerOptions = {},
 ): Interactive {
-  const isApart = phi === undefined && Object.values(own).some((value) => value !== undefined);
+  const isApart = phi === undefined && Object.keys(own).length > 0;
   const coefficient = phi ?? 1;
   requireBetween('phi', coefficient);
   const base: EfficientnetScaling = { depth: 1, width: 1, resolution: 224 };

@@ -173,10 +173,10 @@ describe('its picture', () => {
   );
 
   test('has no two labels on each other', () => {
-    const points = Array.from({ length: 30 }, (_, index) => [
+    const points = Array.from({ length: 30 }, (_, index): [number, number] => [
       200 + (index % 6) * 9,
       120 + Math.floor(index / 6) * 8,
-    ]) as [number, number][];
+    ]);
     const wishes = points.map((point, index) => ({
       key: String(index),
       text: `Network ${index}`,

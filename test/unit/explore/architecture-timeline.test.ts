@@ -29,9 +29,8 @@ describe('the timeline', () => {
       if (network === undefined) continue;
       const architecture = zooArchitecture(network);
       expect(architecture.year).toBe(year);
-      const row = rows.find(
-        ({ parameters }) => parameters === summarize(architecture).parameters.learnable,
-      );
+      const { learnable } = summarize(architecture).parameters;
+      const row = rows.find(({ parameters }) => parameters === learnable);
       expect(row?.counted, network).toBe(true);
     }
     expect(rows.find(({ name }) => name === 'ResNet-152')?.parameters).toBe(60_192_808);
