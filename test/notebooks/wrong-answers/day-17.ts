@@ -1,7 +1,7 @@
 import type { WrongAnswers } from './types.ts';
 
 /** The depthwise loops with some lines exchanged. */
-const depthwiseLoops = ({
+const loopsOf = ({
   lastRow = 'row + kernelHeight <= height',
   place = 'image[row + kernelRow][column + kernelColumn][channel]',
   weight = 'kernels[kernelRow][kernelColumn][channel]',
@@ -86,17 +86,17 @@ export const wrongAnswers: WrongAnswers = {
     },
     {
       // The last row is forgotten.
-      answer: depthwiseLoops({ lastRow: 'row + kernelHeight < height' }),
+      answer: loopsOf({ lastRow: 'row + kernelHeight < height' }),
       says: /A row is missing/,
     },
     {
       // One kernel for all channels.
-      answer: depthwiseLoops({ weight: 'kernels[kernelRow][kernelColumn][0]' }),
+      answer: loopsOf({ weight: 'kernels[kernelRow][kernelColumn][0]' }),
       says: /All channels use the kernel of channel 0/,
     },
     {
       // Turned as in mathematics.
-      answer: depthwiseLoops({
+      answer: loopsOf({
         weight:
           'kernels[kernelHeight - 1 - kernelRow][kernelWidth - 1 - kernelColumn][channel]',
       }),

@@ -96,6 +96,7 @@ describe('coverage.json', () => {
 
 test('every notebook has its day in coverage.json', () => {
   // TensorFlow.js (day 12) is the course's own: none of the texts has it.
-  const covered = new Set([12, ...Object.values(coverage.topics).map(({ day }) => day)]);
+  const owed = [coverage.topics, coverage.examples].flatMap((each) => Object.values(each));
+  const covered = new Set([12, ...owed.map(({ day }) => day)]);
   expect([...days.keys()].filter((day) => !covered.has(day))).toEqual([]);
 });
