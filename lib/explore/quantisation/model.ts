@@ -1,7 +1,8 @@
+import { axisBlocks } from '../../ops/axis';
 import { packedBytes } from '../../ops/pack-bits';
 import { dequantize, quantize, rangeOfLevels } from '../../ops/quantize';
 import type { Quantized } from '../../ops/quantize';
-import { fromData } from '../../tensor';
+import { formatShape, fromData } from '../../tensor';
 import type { Tensor } from '../../tensor';
 import { unpackNumbers } from './state';
 import type { QuantisationState } from './state';
@@ -41,18 +42,18 @@ export interface QuantisationFacts {
 
 /** Quantises the weights as the library does, and compares. */
 export function factsOf(state: QuantisationState): QuantisationFacts {
-  const { shape, axis, bits, symmetric, perChannel } = state;
-  const weights = weightsOf(state);
+  const { axis, bits, symmetric, perChannel } = state;
+  const { weights } = keptOf(state);
   const quantized = quantize(weights, { bits, symmetric, axis: perChannel ? axis : undefined });
   const restored = dequantize(quantized).data;
-  const inner = shape.slice(axis + 1).reduce((product, size) => product * size, 1);
-  const channelOf = (place: number): number => Math.floor(place / inner) % shape[axis];
+  const { inner, length } = axisBlocks('quantisationExplorer', weights, axis);
+  const channelOf = (place: number): number => Math.floor(place / inner) % length;
   const scales = quantized.scale.length;
   return {
     weights: weights.data,
     restored,
     channelOf,
-    channels: channelFacts(weights.data, quantized, restored, channelOf, shape[axis]),
+    channels: channelFacts(weights.data, quantized, restored, channelOf, length),
     errors: errorsOf(weights.data, restored),
     bytes: {
       float: 4 * weights.size,
@@ -64,28 +65,27 @@ export function factsOf(state: QuantisationState): QuantisationFacts {
   };
 }
 
-/** Only those of one picture are kept; they do not change while it is used. */
-const kept: {
-  packed?: string;
-  weights?: Tensor;
+interface Kept {
+  key: string;
+  weights: Tensor;
   byBits: Map<boolean, QuantisationFacts['byBits']>;
-} = {
-  byBits: new Map(),
-};
+}
 
-function weightsOf({ packed, shape }: QuantisationState): Tensor {
-  if (kept.packed !== packed || kept.weights === undefined) {
-    kept.packed = packed;
-    kept.weights = fromData(unpackNumbers(packed), shape);
-    kept.byBits.clear();
-  }
-  return kept.weights;
+/** Only of one picture: its weights do not change while it is used. */
+const kept: { last?: Kept } = {};
+
+function keptOf({ packed, shape, axis }: QuantisationState): Kept {
+  // The same numbers can be the weights of another shape, or have their channels elsewhere.
+  const key = `${formatShape(shape)}, ${axis}: ${packed}`;
+  if (kept.last?.key === key) return kept.last;
+  kept.last = { key, weights: fromData(unpackNumbers(packed), shape), byBits: new Map() };
+  return kept.last;
 }
 
 function errorsByBits(state: QuantisationState): QuantisationFacts['byBits'] {
   const { axis, symmetric } = state;
-  const weights = weightsOf(state);
-  const known = kept.byBits.get(symmetric);
+  const { weights, byBits } = keptOf(state);
+  const known = byBits.get(symmetric);
   if (known) return known;
   const meanError = (bits: number, along: number | undefined): number =>
     errorsOf(weights.data, dequantize(quantize(weights, { bits, symmetric, axis: along })).data)
@@ -95,7 +95,7 @@ function errorsByBits(state: QuantisationState): QuantisationFacts['byBits'] {
     one: meanError(bits, undefined),
     each: meanError(bits, axis),
   }));
-  kept.byBits.set(symmetric, found);
+  byBits.set(symmetric, found);
   return found;
 }
 

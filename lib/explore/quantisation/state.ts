@@ -1,3 +1,6 @@
+import { axisBlocks } from '../../ops/axis';
+import type { AxisBlocks } from '../../ops/axis';
+import { requireBits } from '../../ops/quantize';
 import { OptionError, formatShape, quote, realValues, requireTensor } from '../../tensor';
 import type { AnyTensor } from '../../tensor';
 
@@ -57,19 +60,10 @@ export function firstState(
       `${where}: at most ${mostWeights} weights can be shown, but ${formatShape(shape)} are ${numbers.length}; take those of a smaller layer, or a part of them with weights.hi(…).`,
     );
   }
-  if (!Number.isInteger(bits) || bits < 2 || bits > 8) {
-    throw new OptionError(
-      `${where}: bits must be a whole number from 2 to 8, but is ${quote(bits)}.`,
-    );
-  }
-  const place = axis < 0 ? axis + shape.length : axis;
-  if (!(place in shape)) {
-    throw new OptionError(
-      `${where}: the weights ${formatShape(shape)} have no axis ${quote(axis)}; −1 is the last one.`,
-    );
-  }
-  const channels = shape[place];
-  const chosen = channel ?? smallestChannel(numbers, shape, place);
+  requireBits(where, bits);
+  const slices = axisBlocks(where, weights, axis);
+  const channels = slices.length;
+  const chosen = channel ?? smallestChannel(numbers, slices);
   if (!Number.isInteger(chosen) || chosen < 0 || chosen >= channels) {
     throw new OptionError(
       `${where}: channel must be a whole number from 0 to ${channels - 1}, but is ${quote(chosen)}.`,
@@ -78,7 +72,7 @@ export function firstState(
   return {
     shape: [...shape],
     packed: packNumbers(numbers),
-    axis: place,
+    axis: slices.axis,
     bits,
     symmetric,
     perChannel,
@@ -87,11 +81,10 @@ export function firstState(
 }
 
 /** The channel whose largest weight is the smallest: one scale for all suits it the least. */
-function smallestChannel(numbers: Float32Array, shape: readonly number[], axis: number): number {
-  const inner = shape.slice(axis + 1).reduce((product, size) => product * size, 1);
-  const largest = new Array<number>(shape[axis]).fill(0);
+function smallestChannel(numbers: Float32Array, { length, inner }: AxisBlocks): number {
+  const largest = new Array<number>(length).fill(0);
   numbers.forEach((value, place) => {
-    const channel = Math.floor(place / inner) % shape[axis];
+    const channel = Math.floor(place / inner) % length;
     largest[channel] = Math.max(largest[channel], Math.abs(value));
   });
   // NaN is the smallest of nothing; `quantize` will say where it is.

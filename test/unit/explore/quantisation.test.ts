@@ -4,6 +4,7 @@ import {
   OptionError,
   ShapeError,
   createRandom,
+  fromData,
   fromFunction,
   map,
   maxDifference,
@@ -56,6 +57,23 @@ describe('the model of quantisationExplorer', () => {
     expect(errors.largest).toBeCloseTo(maxDifference(kernels, library), 12);
     expect(errors.mean).toBeGreaterThan(0);
     expect(errors.mean).toBeLessThan(errors.largest);
+  });
+
+  test('the same numbers in another shape, or along another axis, are looked at anew', () => {
+    const flat = fromData(kernels.data, [36, 5]);
+    const settings = { perChannel: true, bits: 3 };
+    for (const [weights, axis] of [
+      [kernels, -1],
+      [flat, 0],
+      [flat, 1],
+      [flat, 0],
+    ] as const) {
+      const { restored, byBits, errors, channels } = facts(weights, { ...settings, axis });
+      const library = dequantize(quantize<number[]>(weights, { bits: 3, axis }));
+      expect(restored).toEqual(library.data);
+      expect(byBits[1].each).toBe(errors.mean);
+      expect(channels).toHaveLength(weights.shape.at(axis) ?? 0);
+    }
   });
 
   test('a scale for each channel serves the small one', () => {
@@ -185,6 +203,6 @@ describe('quantisationExplorer', () => {
     expect(() => quantisationExplorer([1] as never)).toThrow(ShapeError);
     expect(() => quantisationExplorer(kernels, { bits: 9 })).toThrow(OptionError);
     expect(() => quantisationExplorer(kernels, { channel: 5 })).toThrow(/from 0 to 4, but is 5/);
-    expect(() => quantisationExplorer(kernels, { axis: 4 })).toThrow(/no axis 4/);
+    expect(() => quantisationExplorer(kernels, { axis: 4 })).toThrow(/axes 0 to 3/);
   });
 });
