@@ -150,7 +150,13 @@ export interface TimelineEvent {
   /** What the source counts, where the zoo has no such network. */
   parameters?: number;
   /** Top-5 errors in % of whole entries of the ImageNet challenge, not of single networks. */
-  errors?: { name: string; value: number; setting: string }[];
+  errors?: {
+    name: string;
+    value: number;
+    /** 0: the entry was no neural network. */
+    networks: 0 | 'several';
+    setting: string;
+  }[];
   /** What is often told, and what holds. */
   often?: string;
   source: string;

@@ -50,7 +50,7 @@ function collectChartData(): ChartData {
     };
   });
   const entries = architectureTimelineEvents().flatMap(({ year, source, errors = [] }) =>
-    errors.map(({ name, value, setting }): ChartError => {
+    errors.map(({ name, value, networks, setting }): ChartError => {
       const dataset = 'ILSVRC test';
       return {
         of: name,
@@ -58,7 +58,7 @@ function collectChartData(): ChartData {
         year,
         top5: value,
         dataset,
-        networks: 'several',
+        networks,
         views: '',
         setting,
         source,

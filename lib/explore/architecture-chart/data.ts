@@ -22,7 +22,7 @@ export interface ChartError {
   other?: number;
   /** The pictures it was measured on. */
   dataset: string;
-  /** 1: one network by itself. */
+  /** 1: one network by itself; 0: another method. */
   networks: number | 'several';
   views: string;
   setting: string;

@@ -4,7 +4,7 @@ export interface Scale {
   ticks: readonly { value: number; text: string }[];
 }
 
-/** Powers of ten, at which a number that is counted in thousands and millions is read. */
+/** Powers of ten and, in a short range, 2 and 5 times them; `spare`: free room at the end, in powers. */
 export function logScale(
   values: readonly number[],
   [from, to]: readonly [number, number],
@@ -22,7 +22,7 @@ export function logScale(
   return { at, ticks };
 }
 
-/** Even steps; `spare` is left free at both ends. */
+/** Even steps from the least multiple of one that lies within. */
 export function evenScale(
   [low, high]: readonly [number, number],
   step: number,

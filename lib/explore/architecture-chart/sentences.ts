@@ -29,8 +29,13 @@ function describeError(error: ChartError): string {
   const { top1, top5, networks, setting, year } = error;
   const names = [top1 === undefined ? '' : 'top-1', top5 === undefined ? '' : 'top-5'];
   const which = names.filter((name) => name !== '').join(' / ');
-  const count = networks === 1 ? 'one network' : `${networks} networks together`;
-  return `${which === '' ? '' : `${which} `}error ${told(error)}, ${count}: ${setting}${networks === 1 ? '' : ` (${year ?? ''})`}.`;
+  const when = networks === 1 ? '' : ` (${year ?? ''})`;
+  return `${which === '' ? '' : `${which} `}error ${told(error)}, ${countText(networks)}: ${setting}${when}.`;
+}
+
+function countText(networks: ChartError['networks']): string {
+  if (networks === 0) return 'another method';
+  return networks === 1 ? 'one network' : `${networks} networks together`;
 }
 
 function sourcesOf(network: ChartNetwork | undefined, errors: readonly ChartError[]): string[] {
@@ -60,7 +65,7 @@ export function describeChart(data: ChartData, state: ChartState): string {
   }
   const conditions = new Set(series.single.map(({ condition }) => condition));
   const entries = series.together.filter(({ error }) => error && conditionOf(error)).length;
-  return `Published ${state.metric} errors. ${series.single.length} of single networks by ${axisName(state.x)}, in ${conditions.size} conditions of measurement with a shape each; apart from them ${entries} of several networks together, by year. ${describeMissing(series)} ${active}`.trim();
+  return `Published ${state.metric} errors. ${series.single.length} of single networks by ${axisName(state.x)}, in ${conditions.size} conditions of measurement with a shape each; apart from them ${entries} of whole entries, most of several networks together, by year. ${describeMissing(series)} ${active}`.trim();
 }
 
 /** An axis in words. */

@@ -13,11 +13,11 @@ export interface ChartPoint {
   error?: ChartError;
 }
 
-/** What is drawn, errors of one network apart from those of several, and what cannot be drawn. */
+/** What is drawn, errors of one network apart from those of whole entries, and what cannot be drawn. */
 export interface ChartSeries {
   /** One network by itself. */
   single: readonly ChartPoint[];
-  /** Whole entries: several networks together; by year, for nobody published their parameters. */
+  /** Whole entries, most of several networks together; by year, for nobody published their parameters. */
   together: readonly ChartPoint[];
   /** Networks without a mark, and why. */
   missing: readonly { name: string; why: string }[];

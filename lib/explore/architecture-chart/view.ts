@@ -188,6 +188,6 @@ function howToRead({ y, metric }: ChartState): string[] {
   }
   return [
     `Above: ${metric} errors of one network by itself. Only marks of the same shape were measured alike; compare nothing across shapes.`,
-    'Below: entries of several networks that answer together. Nothing below can be compared with anything above.',
+    'Below: whole entries, most of them several networks that answer together. Nothing below can be compared with anything above.',
   ];
 }

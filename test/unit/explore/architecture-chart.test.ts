@@ -116,6 +116,9 @@ describe('the chart of all architectures', () => {
     expect(told).toContain('Source: He, Zhang, Ren, Sun');
     const entry = describeActive(data, { ...stateOf(), active: 'ResNets × 6' }).join('\n');
     expect(entry).toContain('3.57 % on ILSVRC-2015 test, 6 networks together');
+    const before = describeActive(data, { ...stateOf(), active: 'winner 2010' }).join('\n');
+    expect(before).toContain('28.2 % on ILSVRC test, another method: winning entry');
+    expect(before).not.toContain('together');
   });
 
   test('every error of the records says how many networks answered and how pictures were looked at', () => {
@@ -218,7 +221,9 @@ describe('architectureChart', () => {
   test('describes itself, and how many errors of which kind it shows', () => {
     const { description, html } = architectureChart({ y: 'error' });
     expect(description).toMatch(/Published top-5 errors\. \d+ of single networks by parameters/);
-    expect(description).toMatch(/apart from them \d+ of several networks together/);
+    expect(description).toMatch(
+      /apart from them \d+ of whole entries, most of several networks together/,
+    );
     expect(html).toBe(architectureChart({ y: 'error' }).html);
     expect(architectureChart().description).toMatch(/^41 networks by parameters and multiply-adds/);
   });
