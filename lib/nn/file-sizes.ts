@@ -1,4 +1,4 @@
-import { DataError } from '../tensor';
+import { readWhole } from './whole-file';
 
 /** How much room a file takes. */
 export interface FileSizes {
@@ -15,12 +15,7 @@ export interface FileSizes {
  */
 export async function fileSizes(file: string): Promise<FileSizes> {
   // Only here, so that the rest works in a browser.
-  const { readFile } = await import('node:fs/promises');
   const { gzipSync } = await import('node:zlib');
-  try {
-    const bytes = await readFile(file);
-    return { bytes: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length };
-  } catch (error) {
-    throw new DataError(`fileSizes: ${file} cannot be read: ${(error as Error).message}`);
-  }
+  const bytes = await readWhole('fileSizes', file);
+  return { bytes: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length };
 }

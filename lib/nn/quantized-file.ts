@@ -1,10 +1,20 @@
-import { packBits, unpackBits } from '../ops';
+import { packBits, packedBytes, unpackBits } from '../ops';
 import type { Quantized } from '../ops';
-import { DataError, asTensor, realValues, sizeOf } from '../tensor';
+import { requireBits } from '../ops/quantize';
+import {
+  DataError,
+  asTensor,
+  formatShape,
+  quote,
+  realValues,
+  requireSizes,
+  sizeOf,
+} from '../tensor';
 import type { AnyTensor, Tensor } from '../tensor';
 import type { QuantizedWeights } from './quantize-weights';
 import { decodeSafetensors, encodeSafetensors } from './safetensors';
 import type { Safetensors, SmallIntegers } from './safetensors';
+import { naming, readWhole, writeWhole } from './whole-file';
 
 /** What is said in words beside the whole numbers of one tensor. */
 type Facts = Pick<Quantized, 'shape' | 'bits' | 'symmetric'> & { axis: number | null };
@@ -57,49 +67,54 @@ function readFacts(metadata: Readonly<Record<string, string>>): Record<string, F
     );
   }
   try {
-    return JSON.parse(metadata[factsKey]) as Record<string, Facts>;
+    const facts = Object.entries(JSON.parse(metadata[factsKey]) as Record<string, unknown>);
+    return Object.fromEntries(facts.map(([name, each]) => [name, readFact(name, each)]));
   } catch (error) {
     throw new DataError(`decodeQuantized: the metadata is damaged: ${(error as Error).message}`);
   }
 }
 
+function readFact(name: string, fact: unknown): Facts {
+  const { shape, bits, symmetric, axis } = (fact ?? {}) as Facts;
+  requireSizes(name, shape);
+  requireBits(name, bits);
+  if (typeof symmetric === 'boolean' && (axis === null || axis in shape)) return fact as Facts;
+  throw new DataError(`${name} is not said to be symmetric or not, or has no axis ${quote(axis)}.`);
+}
+
 function readQuantized(tensors: Safetensors['tensors'], name: string, facts: Facts): Quantized {
   const { shape, bits, symmetric } = facts;
+  const axis = facts.axis ?? undefined;
   const part = (partName: string): AnyTensor => {
     if (Object.hasOwn(tensors, partName)) return tensors[partName];
     throw new DataError(`decodeQuantized: the tensor '${partName}' is missing.`);
   };
-  const numbers = part(name).data;
-  const count = sizeOf(shape);
-  const values =
-    numbers instanceof Uint8Array ? unpackBits(numbers, bits, count) : Int8Array.from(numbers);
+  const packed = part(name).data;
   const scale = realValues(part(scaleOf(name)));
-  return {
-    shape,
-    values,
-    bits,
-    symmetric,
-    axis: facts.axis ?? undefined,
-    scale,
-    zeroPoint: symmetric
-      ? new Int8Array(scale.length)
-      : Int8Array.from(realValues(part(zeroPointOf(name)))),
-  };
+  const zeroPoint = symmetric
+    ? new Int8Array(scale.length)
+    : Int8Array.from(realValues(part(zeroPointOf(name))));
+  const count = sizeOf(shape);
+  const isPacked = packed instanceof Uint8Array;
+  const fills = packed.length === (isPacked ? packedBytes(count, bits) : count);
+  const slices = axis === undefined ? 1 : shape[axis];
+  if (!fills || scale.length !== slices || zeroPoint.length !== slices) {
+    throw new DataError(
+      `decodeQuantized: what is stored of '${name}' is not as much as ${formatShape(shape)} needs.`,
+    );
+  }
+  const values = isPacked ? unpackBits(packed, bits, count) : Int8Array.from(packed);
+  return { shape, values, bits, symmetric, axis, scale, zeroPoint };
 }
 
 /**
- * Writes quantised weights into a file, as `encodeQuantized` does.
+ * Writes quantised weights into a file, as `encodeQuantized` does. A file of this name is replaced
+ * once the new one is whole.
  *
  * @throws DataError when it cannot be written
  */
 export async function saveQuantized(weights: QuantizedWeights, file: string): Promise<void> {
-  // Only here, so that the rest works in a browser.
-  const { writeFile } = await import('node:fs/promises');
-  try {
-    await writeFile(file, encodeQuantized(weights));
-  } catch (error) {
-    throw new DataError(`saveQuantized: ${file} cannot be written: ${(error as Error).message}`);
-  }
+  await writeWhole('saveQuantized', file, encodeQuantized(weights));
 }
 
 /**
@@ -108,9 +123,6 @@ export async function saveQuantized(weights: QuantizedWeights, file: string): Pr
  * @throws DataError when it is missing, damaged or something else
  */
 export async function loadQuantized(file: string): Promise<QuantizedWeights> {
-  const { readFile } = await import('node:fs/promises');
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw new DataError(`loadQuantized: ${file} cannot be read: ${(error as Error).message}`);
-  });
-  return decodeQuantized(bytes);
+  const bytes = await readWhole('loadQuantized', file, 'saveQuantized(weights, file)');
+  return naming('loadQuantized', file, () => decodeQuantized(bytes));
 }

@@ -1,8 +1,9 @@
-import { ConvlabError, DataError } from '../tensor';
+import { DataError } from '../tensor';
 import type { AnyTensor } from '../tensor';
 import type { Network } from './network-types';
 import type { Optimizer } from './optimizer';
 import { decodeSafetensors, encodeSafetensors } from './safetensors';
+import { naming, readWhole, writeWhole } from './whole-file';
 
 /** What is saved or loaded beside the weights. */
 export interface WeightsFileOptions {
@@ -18,6 +19,7 @@ const stepsKey = 'optimizer.steps';
  * Keras and others read too. A file of this name is replaced once the new one is whole.
  *
  * @param options optimizer, whose state goes along under `optimizer.…`; metadata: texts by name
+ * @throws DataError when the file cannot be written
  */
 export async function saveWeights(
   network: Network,
@@ -30,16 +32,7 @@ export async function saveWeights(
   }
   const steps: Record<string, string> = optimizer ? { [stepsKey]: String(optimizer.steps) } : {};
   const bytes = encodeSafetensors(tensors, { ...metadata, ...steps });
-  // Only here, so that the rest works in a browser.
-  const { rename, rm, writeFile } = await import('node:fs/promises');
-  const part = `${file}.part`;
-  try {
-    await writeFile(part, bytes);
-    await rename(part, file);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw new DataError(`saveWeights: ${file} cannot be written: ${(error as Error).message}`);
-  }
+  await writeWhole('saveWeights', file, bytes);
 }
 
 /**
@@ -54,8 +47,8 @@ export async function loadWeights(
   file: string,
   { optimizer }: WeightsFileOptions = {},
 ): Promise<Record<string, string>> {
-  const bytes = await readBytes(file);
-  return naming(file, () => {
+  const bytes = await readWhole('loadWeights', file, 'saveWeights(network, file)');
+  return naming('loadWeights', file, () => {
     const { tensors, metadata } = decodeSafetensors(bytes);
     const all = Object.entries(tensors);
     const isOwn = ([name]: [string, AnyTensor]): boolean => !name.startsWith(optimizerPrefix);
@@ -80,26 +73,4 @@ export async function loadWeights(
     }
     return Object.fromEntries(Object.entries(metadata).filter(([name]) => name !== stepsKey));
   });
-}
-
-async function readBytes(file: string): Promise<Uint8Array> {
-  const { readFile } = await import('node:fs/promises');
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const missing = (error as { code?: unknown }).code === 'ENOENT';
-    throw new DataError(
-      `loadWeights: ${file} ${missing ? 'does not exist' : `cannot be read: ${(error as Error).message}`}${missing ? '; saveWeights(network, file) makes such a file' : ''}.`,
-    );
-  }
-}
-
-/** Errors of the parts name the file. */
-function naming<Result>(file: string, run: () => Result): Result {
-  try {
-    return run();
-  } catch (error) {
-    if (!(error instanceof ConvlabError)) throw error;
-    throw new DataError(`loadWeights: ${file}: ${error.message.replace(/^\w+: /, '')}`);
-  }
 }

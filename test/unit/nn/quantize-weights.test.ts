@@ -132,9 +132,23 @@ describe('a file of quantised weights', () => {
     expect(() => decodeQuantized(encodeSafetensors({}, { quantized: '{' }))).toThrow(
       /metadata is damaged/,
     );
+    const facts = JSON.parse(metadata.quantized) as Record<string, object>;
+    const shape = [3, 3, 1, 999];
+    for (const [fact, problem] of [
+      [null, /a shape is a list of sizes/],
+      [{ ...facts['conv1.kernel'], bits: 9 }, /bits must be/],
+      [{ ...facts['conv1.kernel'], axis: 4 }, /no axis 4/],
+      [{ ...facts['conv1.kernel'], shape }, /not as much as 3×3×1×999 needs/],
+      [{ ...facts['conv1.kernel'], axis: 0 }, /not as much as/],
+    ] as const) {
+      const changed = { quantized: JSON.stringify({ ...facts, 'conv1.kernel': fact }) };
+      const decode = () => decodeQuantized(encodeSafetensors(tensors, changed));
+      expect(decode).toThrow(DataError);
+      expect(decode).toThrow(problem);
+    }
     const missing = join(folder, 'nothing.safetensors');
     await expect(loadQuantized(missing)).rejects.toThrow(DataError);
-    await expect(fileSizes(missing)).rejects.toThrow(/cannot be read/);
+    await expect(fileSizes(missing)).rejects.toThrow(/does not exist/);
     await expect(saveQuantized(quantizeWeights(network), join(missing, 'x'))).rejects.toThrow(
       /cannot be written/,
     );
