@@ -4,6 +4,9 @@ import { changeCompiler, type Compiler } from './compiler.js';
 // tslab writes a variable of an earlier cell as `exports.x`, but overlooks the short form
 // `{ x }`, which then fails with "x is not defined". Here tslab is shown the variable behind the
 // short form, and `{ x }` becomes `{ x: exports.x }`.
+// The other way round it takes the name of a property for a variable where the property's type is
+// from an earlier cell: `const { mean: m } = f()` became `const { exports.mean: m }`. Such names are
+// kept from it.
 
 const changed = new WeakSet<ts.TypeChecker>();
 
@@ -31,10 +34,18 @@ function showVariables(compiler: Compiler, checker: ts.TypeChecker): void {
   const symbolOf = checker.getSymbolAtLocation.bind(checker);
   checker.getSymbolAtLocation = (node) => {
     const parent = compiler.getParseTreeNode(node)?.parent;
-    return parent && compiler.isShorthandPropertyAssignment(parent)
-      ? checker.getShorthandAssignmentValueSymbol(parent)
-      : symbolOf(node);
+    if (parent === undefined) return symbolOf(node);
+    if (compiler.isShorthandPropertyAssignment(parent)) {
+      return checker.getShorthandAssignmentValueSymbol(parent);
+    }
+    return namesProperty(compiler, parent, node) ? undefined : symbolOf(node);
   };
+}
+
+/** Whether a name stands before a colon: `{ name: variable }`, to make an object or to take it apart. */
+function namesProperty(compiler: Compiler, parent: ts.Node, node: ts.Node): boolean {
+  if (compiler.isBindingElement(parent)) return parent.propertyName === node;
+  return compiler.isPropertyAssignment(parent) && parent.name === node;
 }
 
 /** `x: exports.x`, or undefined where x is no variable of an earlier cell. */

@@ -35,6 +35,17 @@ test('taking an object apart into variables of an earlier cell sets them', async
   expect(await printed(`console.log({ y })`)).toBe('{ y: 3 }');
 });
 
+test('the name of a property is no variable, even if its type is from an earlier cell', async () => {
+  await printed(`type Sizes = { wide: number; high: number }; let w = 0;
+    const sizes = (): Sizes => ({ wide: 3, high: 4 });`);
+  expect(await printed(`const { wide: a, high: b } = sizes(); console.log(a, b)`)).toBe('3 4');
+  expect(await printed(`({ wide: w } = sizes()); console.log(w)`)).toBe('3');
+  expect(await printed(`console.log([sizes()].map(({ wide: x }) => x + y))`)).toBe('[ 6 ]');
+  expect(await printed(`const made: Sizes = { wide: y, high: x }; console.log(made)`)).toBe(
+    '{ wide: 3, high: 5 }',
+  );
+});
+
 test('an error after a short form is still shown at its place', async () => {
   const { reply } = await kernel.run(`const pair = { x, y };\nnull!.length;`);
   expect(reply).toMatchObject({ status: 'error' });
