@@ -5,8 +5,8 @@ import {
   depthwiseConv2d,
   medianTimes,
   randomNormal,
+  releaseTensor,
 } from 'convlab';
-import { releaseTensor } from 'convlab';
 import type { Random, Run, Tensor } from 'convlab';
 import type { Experiment } from './experiment.ts';
 

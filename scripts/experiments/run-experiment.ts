@@ -1,6 +1,7 @@
 // What npm run experiment does once the library is compiled.
 import { runTable, storedResult, storedResultNames, variantsOf } from 'convlab';
 import type { Run } from 'convlab';
+import { UsageError } from '../notebooks/find-notebooks.ts';
 import { experimentCalled, experimentNames } from './all-experiments.ts';
 import { storeResult } from './store.ts';
 
@@ -17,6 +18,11 @@ export async function runExperiment({ name, seeds, only }: ExperimentRun): Promi
   const experiment = await experimentCalled(name);
   const names = Object.keys(experiment.settings.variants ?? {});
   const variants = only === undefined ? undefined : names.filter((each) => each.includes(only));
+  if (variants?.length === 0) {
+    throw new UsageError(
+      `No variant of ${name} contains “${only}”; there are: ${names.join('; ')}.`,
+    );
+  }
   console.log(`${experiment.title}\n${experiment.question}\n`);
   const runs = await experiment.run({
     seeds: seeds ?? experiment.seeds,

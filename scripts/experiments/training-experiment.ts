@@ -45,8 +45,10 @@ export function trainingExperiment(training: TrainingExperiment): Experiment {
         variants: variants.filter((each) => names?.includes(each.name) ?? true),
         seeds: wanted,
         data,
-        options: stopAfter === undefined ? options : stopping(options, stopAfter),
-        measure,
+        ...(stopAfter === undefined
+          ? { options, measure }
+          : // What is measured is meant of a whole training.
+            { options: stopping(options, stopAfter), progress: false }),
       }),
   };
 }

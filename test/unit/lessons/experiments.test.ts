@@ -25,6 +25,7 @@ describe.each(experimentNames())('%s', (name) => {
     const keys = runs.map(({ variant, seed }) => `${variant} ${seed}`);
     expect(new Set(keys).size).toBe(keys.length);
     const variants = new Set(runs.map(({ variant }) => variant));
+    expect(variants).toEqual(new Set(Object.keys(experiment.settings.variants ?? {})));
     expect(keys).toHaveLength(variants.size * seeds.length);
   });
 
