@@ -14,9 +14,9 @@ export interface LayerGradient {
 const weightNames = /\.(kernel|weights)$/;
 
 /**
- * The length of the gradient of the cross-entropy with respect to the weights of each layer that is
- * trained, in the order in which the layers stand: one batch in training mode, without a step. The
- * running moments of batch norm stay as they were.
+ * The length of the gradient of the cross-entropy with respect to the kernel or the weights of each
+ * convolution and dense layer that is trained, in the order in which the layers stand: one batch in
+ * training mode, without a step. The running moments of batch norm stay as they were.
  *
  * @param x a batch `[batch, …input]`
  * @param labels the class of each sample
@@ -25,8 +25,8 @@ const weightNames = /\.(kernel|weights)$/;
 export function layerGradients(network: Network, x: AnyTensor, labels: Labels): LayerGradient[] {
   const moments = Object.values(network.states).map(({ data }) => ({ data, kept: data.slice() }));
   const logits = network.forward(x, { training: true });
-  network.backward(crossEntropyGrad(logits, labels));
   for (const { data, kept } of moments) data.set(kept);
+  network.backward(crossEntropyGrad(logits, labels));
   return Object.entries(network.gradients)
     .filter(([name]) => weightNames.test(name))
     .map(([name, { data }]) => ({

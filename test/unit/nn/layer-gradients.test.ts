@@ -1,7 +1,7 @@
 import { cifarResnet } from 'convlab/arch';
 import { createNetwork, layerGradients, layers } from 'convlab/nn';
 import { crossEntropy } from 'convlab/ops';
-import { createRandom, fromData } from 'convlab/tensor';
+import { ShapeError, createRandom, fromData } from 'convlab/tensor';
 import { expect, test } from 'vitest';
 
 const random = createRandom(3);
@@ -31,6 +31,8 @@ test('the running moments and the weights stay as they were', () => {
   const before = network.weights();
   layerGradients(network, x, labels);
   expect(network.weights()).toEqual(before);
+  expect(() => layerGradients(network, x, [0, 1])).toThrow(ShapeError);
+  expect(network.weights()).toEqual(before);
   network.dispose();
 });
 
@@ -44,7 +46,7 @@ test('a norm is the slope of the loss along the gradient, measured by a small st
     const name = layer.startsWith('conv') ? `${layer}.kernel` : `${layer}.weights`;
     const weights = network.parameters[name].data;
     const kept = weights.slice();
-    const gradient = (network.gradients[name].data).slice();
+    const gradient = network.gradients[name].data.slice();
     const lossAt = (step: number): number => {
       for (let place = 0; place < weights.length; place += 1) {
         weights[place] = kept[place] + (step * gradient[place]) / norm;
