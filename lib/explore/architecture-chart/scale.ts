@@ -1,3 +1,5 @@
+import { shortNumber } from '../drawing/counts';
+
 /** An axis: where a value is, in pixels, and which values are written beside it. */
 export interface Scale {
   at: (value: number) => number;
@@ -35,17 +37,4 @@ export function evenScale(
     text: String(value),
   }));
   return { at: (value) => from + ((value - low) / (high - low)) * (to - from), ticks };
-}
-
-/** 61.0 M, 15.5 G: three digits, with k, M and G for thousands, millions and thousand millions. */
-export function shortNumber(value: number): string {
-  const unit = [
-    { size: 1e9, sign: 'G' },
-    { size: 1e6, sign: 'M' },
-    { size: 1e3, sign: 'k' },
-  ].find(({ size }) => value >= size);
-  if (unit === undefined) return String(value);
-  const scaled = value / unit.size;
-  const text = Number.isInteger(scaled) ? String(scaled) : scaled.toPrecision(3);
-  return `${Number(text) >= 1000 ? String(Number(text)) : text} ${unit.sign}`;
 }

@@ -1,9 +1,8 @@
+import { countText } from '../drawing/counts';
 import { conditionOf } from './data';
 import type { ChartData, ChartError, ChartNetwork, ChartState } from './data';
 import { seriesOf, told } from './series';
 import type { ChartSeries } from './series';
-
-const whole = (value: number): string => value.toLocaleString('en-US');
 
 /** What is told of the network or the entry that is pointed at. */
 export function describeActive(data: ChartData, { active }: ChartState): string[] {
@@ -21,7 +20,7 @@ export function describeActive(data: ChartData, { active }: ChartState): string[
 
 function describeNetwork({ name, year, parameters, multiplyAdds }: ChartNetwork): string {
   const when = year === null ? 'a network of the course' : String(year);
-  return `${name} (${when}): ${whole(parameters)} parameters, ${whole(multiplyAdds)} multiply-adds.`;
+  return `${name} (${when}): ${countText(parameters)} parameters, ${countText(multiplyAdds)} multiply-adds.`;
 }
 
 /** `21.43 / 5.71 % on ILSVRC-2012 val, one network: ten crops.` */
@@ -30,10 +29,10 @@ function describeError(error: ChartError): string {
   const names = [top1 === undefined ? '' : 'top-1', top5 === undefined ? '' : 'top-5'];
   const which = names.filter((name) => name !== '').join(' / ');
   const when = networks === 1 ? '' : ` (${year ?? ''})`;
-  return `${which === '' ? '' : `${which} `}error ${told(error)}, ${countText(networks)}: ${setting}${when}.`;
+  return `${which === '' ? '' : `${which} `}error ${told(error)}, ${networksText(networks)}: ${setting}${when}.`;
 }
 
-function countText(networks: ChartError['networks']): string {
+function networksText(networks: ChartError['networks']): string {
   if (networks === 0) return 'another method';
   return networks === 1 ? 'one network' : `${networks} networks together`;
 }

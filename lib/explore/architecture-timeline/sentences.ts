@@ -1,3 +1,4 @@
+import { countText } from '../drawing/counts';
 import type { TimelineRow, TimelineState } from './data';
 
 /** All that is known of a row. */
@@ -13,7 +14,7 @@ export function describeRow({
   const count =
     parameters === null
       ? ''
-      : ` ${parameters.toLocaleString('en-US')} parameters, ${counted ? 'counted from its description' : 'as its paper counts'}.`;
+      : ` ${countText(parameters)} parameters, ${counted ? 'counted from its description' : 'as its paper counts'}.`;
   return [
     `${year}, ${name}: ${text}${count}`,
     ...(often === null ? [] : [often]),
@@ -27,8 +28,7 @@ export function describeTimeline({ rows, active }: TimelineState): string {
   const networks = rows.filter(({ parameters }) => parameters !== null);
   const told = active === null ? '' : ` ${describeRow(rows[active]).join(' ')}`;
   const list = networks.map(
-    ({ year, name, parameters }) =>
-      `${name} (${year}) ${(parameters ?? 0).toLocaleString('en-US')}`,
+    ({ year, name, parameters }) => `${name} (${year}) ${countText(parameters ?? 0)}`,
   );
   return `Timeline from ${first.year} to ${last.year} with ${rows.length} rows, ${networks.length} of them networks with their parameters: ${list.join(', ')}.${told}`;
 }

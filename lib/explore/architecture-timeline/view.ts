@@ -1,5 +1,5 @@
 import { categoryColors, theme } from '../../plot/theme';
-import { shortNumber } from '../architecture-chart/scale';
+import { shortNumber } from '../drawing/counts';
 import { breakLines } from '../drawing/lines';
 import { pictureWidth, words } from '../drawing/words';
 import { escapeText, svg, svgPath, svgPicture } from '../svg';

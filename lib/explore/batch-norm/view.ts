@@ -2,7 +2,7 @@ import { numberText } from '../../plot/number-text';
 import { theme } from '../../plot/theme';
 import { drawLegend, signSize } from '../drawing/legend';
 import type { LegendEntry } from '../drawing/legend';
-import { breakLines } from '../drawing/lines';
+import { drawParagraphs } from '../drawing/paragraphs';
 import { pictureWidth, words } from '../drawing/words';
 import { svg, svgPicture } from '../svg';
 import {
@@ -21,14 +21,20 @@ import { arithmetic, momentsText, runningText, sizeText, verdict } from './sente
 import { batches, domain } from './state';
 import type { BatchNormState } from './state';
 
-const lineHeight = 19;
-
 /** The whole picture of a state, as SVG. */
 export function batchNormView(state: BatchNormState): string {
   const result = normalise(state);
   const legendTop = rowTop(2) + rowHeight + 30;
   const legend = drawLegend(legendOf(state), 0, legendTop, pictureWidth);
-  const text = explain(state, result, legendTop + legend.height + 14);
+  const text = drawParagraphs(
+    [
+      { text: verdict(state, result), bold: true },
+      { text: runningText(state, result.x.length) },
+      { text: arithmetic(state, result), lines: 1 },
+    ],
+    legendTop + legend.height + 14,
+    7,
+  );
   return svgPicture(
     pictureWidth,
     text.bottom,
@@ -133,28 +139,4 @@ function legendOf({ batch, mode }: BatchNormState): LegendEntry[] {
       text: `running mean ± √variance${used(!training)}`,
     },
   ];
-}
-
-/** Sentences from `top` on; each has the same room in all states, so that nothing jumps. */
-function explain(
-  state: BatchNormState,
-  result: BatchNormResult,
-  top: number,
-): { svg: string; bottom: number } {
-  const texts = [
-    { text: verdict(state, result), bold: true },
-    { text: runningText(state, result.x.length), bold: false },
-    { text: arithmetic(state, result), bold: false },
-  ];
-  const room = 2 * lineHeight + 7;
-  return {
-    svg: texts
-      .flatMap(({ text, bold }, index) =>
-        breakLines(text, pictureWidth, theme.text, bold).map((line, at) =>
-          words(line, 0, top + index * room + at * lineHeight, { bold }),
-        ),
-      )
-      .join(''),
-    bottom: top + (texts.length - 1) * room + 14,
-  };
 }

@@ -1,5 +1,5 @@
 import { categoryColors, theme } from '../../plot/theme';
-import { shortNumber } from '../architecture-chart/scale';
+import { shortNumber } from '../drawing/counts';
 import { pictureWidth, words } from '../drawing/words';
 import { svg } from '../svg';
 import type { Branch } from './branches';

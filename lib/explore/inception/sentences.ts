@@ -1,7 +1,6 @@
+import { countText } from '../drawing/counts';
 import { countModules } from './model';
 import type { InceptionSettings } from './model';
-
-const whole = (value: number): string => value.toLocaleString('en-US');
 
 /** How many times as many: `2.4`. */
 export function times(more: number, less: number): string {
@@ -19,8 +18,8 @@ export function compareModules(settings: InceptionSettings): string[] {
       : 'fewer: the 1×1 cost more than they save here';
   };
   return [
-    `With 1×1 reductions: ${whole(reduced.parameters)} parameters and ${whole(reduced.multiplyAdds)} multiply-adds for ${reduced.channels} channels.`,
-    `Without them: ${whole(naive.parameters)} parameters (${ratio('parameters')}) and ${whole(naive.multiplyAdds)} multiply-adds (${ratio('multiplyAdds')}) for ${naive.channels} channels, as the pool hands on all ${settings.channels}.`,
+    `With 1×1 reductions: ${countText(reduced.parameters)} parameters and ${countText(reduced.multiplyAdds)} multiply-adds for ${reduced.channels} channels.`,
+    `Without them: ${countText(naive.parameters)} parameters (${ratio('parameters')}) and ${countText(naive.multiplyAdds)} multiply-adds (${ratio('multiplyAdds')}) for ${naive.channels} channels, as the pool hands on all ${settings.channels}.`,
   ];
 }
 

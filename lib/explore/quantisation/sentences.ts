@@ -1,11 +1,7 @@
 import { numberText, shortText } from '../../plot/number-text';
+import { countText } from '../drawing/counts';
 import type { QuantisationFacts } from './model';
 import type { QuantisationState } from './state';
-
-/** A whole number with commas between thousands. */
-export function countText(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-}
 
 /** How large the errors are, against the step. */
 export function errorText(

@@ -1,5 +1,5 @@
 import { theme } from '../../plot/theme';
-import { breakLines } from '../drawing/lines';
+import { drawParagraphs } from '../drawing/paragraphs';
 import { pictureWidth, words } from '../drawing/words';
 import { svg, svgPicture } from '../svg';
 import { drawErrors } from './draw-errors';
@@ -10,13 +10,19 @@ import type { QuantisationFacts } from './model';
 import { bytesText, channelText, errorText } from './sentences';
 import type { QuantisationState } from './state';
 
-const lineHeight = 19;
-
 /** The whole picture of a state, as SVG. */
 export function quantisationView(state: QuantisationState, facts: QuantisationFacts): string {
   const layout = layOut(facts, state.channel);
   const bars = drawBytes(facts, layout.lower + lowerHeight + 8);
-  const text = explain(state, facts, layout.lower + lowerHeight + 58);
+  const text = drawParagraphs(
+    [
+      { text: bytesText(state, facts) },
+      { text: errorText(state, facts), bold: true },
+      { text: channelText(state, facts), lines: 1 },
+    ],
+    layout.lower + lowerHeight + 58,
+    4,
+  );
   return svgPicture(
     pictureWidth,
     text.bottom,
@@ -55,28 +61,4 @@ function drawBytes({ bytes }: QuantisationFacts, top: number): string {
       fill: theme.mark,
     }),
   ].join('');
-}
-
-/** Sentences from `top` on; each has the same room in all states, so that nothing jumps. */
-function explain(
-  state: QuantisationState,
-  facts: QuantisationFacts,
-  top: number,
-): { svg: string; bottom: number } {
-  const texts = [
-    { text: bytesText(state, facts), bold: false },
-    { text: errorText(state, facts), bold: true },
-    { text: channelText(state, facts), bold: false },
-  ];
-  const room = 2 * lineHeight + 4;
-  return {
-    svg: texts
-      .flatMap(({ text, bold }, index) =>
-        breakLines(text, pictureWidth, theme.text, bold).map((line, at) =>
-          words(line, 0, top + index * room + at * lineHeight, { bold }),
-        ),
-      )
-      .join(''),
-    bottom: top + texts.length * room - lineHeight,
-  };
 }

@@ -1,9 +1,8 @@
 import type { EfficientnetScaling } from '../../arch/zoo/efficientnet';
-import { shortNumber } from '../architecture-chart/scale';
+import { countText, shortNumber } from '../drawing/counts';
 import { countScaled } from './model';
 import type { ScalingState } from './model';
 
-const whole = (value: number): string => value.toLocaleString('en-US');
 const two = (value: number): string => String(Number(value.toFixed(2)));
 
 export const baseline: EfficientnetScaling = { depth: 1, width: 1, resolution: 224 };
@@ -19,7 +18,7 @@ export function describeCounts({ scaling, phi, presets }: ScalingState): string[
     (each) => each.depth === depth && each.width === width && each.resolution === resolution,
   );
   return [
-    `${whole(counts.parameters)} parameters (${ratio('parameters')}), ${whole(counts.multiplyAdds)} multiply-adds (${ratio('multiplyAdds')}).`,
+    `${countText(counts.parameters)} parameters (${ratio('parameters')}), ${countText(counts.multiplyAdds)} multiply-adds (${ratio('multiplyAdds')}).`,
     `Depth · width² · resolution² = ${two(depth)} · ${two(width)}² · ${two(resolution / 224)}² = ${two(expected)} is what the multiply-adds should grow by; rounding and the head make the rest.`,
     ...(phi === null
       ? []

@@ -1,6 +1,6 @@
 import type { EfficientnetScaling } from '../../arch/zoo/efficientnet';
 import { categoryColors, theme } from '../../plot/theme';
-import { shortNumber } from '../architecture-chart/scale';
+import { shortNumber } from '../drawing/counts';
 import { breakLines } from '../drawing/lines';
 import { pictureWidth, words } from '../drawing/words';
 import { svg, svgPicture } from '../svg';

@@ -1,9 +1,9 @@
 import { theme } from '../../plot/theme';
+import { countText } from '../drawing/counts';
 import { pictureWidth, words } from '../drawing/words';
 import { svg } from '../svg';
 import { kernelColors, kernelsBottom } from './draw-kernels';
 import type { Costs } from './model';
-import { countText } from './sentences';
 
 const [left, barHeight, groupHeight] = [172, 15, 62];
 const top = kernelsBottom + 8;

@@ -1,7 +1,8 @@
 import { categoryColors, theme } from '../../plot/theme';
+import { countText } from '../drawing/counts';
 import { pictureWidth, words } from '../drawing/words';
 import { coordinate, svg } from '../svg';
-import { boxText, countText } from './sentences';
+import { boxText } from './sentences';
 import type { SeparableState } from './state';
 
 /** One colour for each kind of kernel, in the picture and in the bars. */

@@ -1,11 +1,7 @@
 import { numberText } from '../../plot/number-text';
+import { countText } from '../drawing/counts';
 import type { Costs } from './model';
 import type { SeparableState } from './state';
-
-/** A whole number with commas between thousands. */
-export function countText(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-}
 
 /** `3×3×32` */
 export function boxText(...sides: number[]): string {

@@ -1,8 +1,7 @@
-import { theme } from '../../plot/theme';
 import { drawLegend, signSize } from '../drawing/legend';
 import type { LegendEntry } from '../drawing/legend';
-import { breakLines } from '../drawing/lines';
-import { pictureWidth, words } from '../drawing/words';
+import { drawParagraphs } from '../drawing/paragraphs';
+import { pictureWidth } from '../drawing/words';
 import { svg, svgPicture } from '../svg';
 import { drawSizes, endSign, looks } from './draw-sizes';
 import { drawSlopes } from './draw-slopes';
@@ -11,13 +10,19 @@ import type { ShortcutFacts } from './model';
 import { productTexts, reservation, typicalText, verdict } from './sentences';
 import type { ShortcutState } from './state';
 
-const lineHeight = 19;
-
 /** The whole picture of a state, as SVG. */
 export function shortcutView(state: ShortcutState, facts: ShortcutFacts): string {
   const legendTop = slopesPanel.top + slopesPanel.height + 20;
   const legend = drawLegend(legendOf(state, facts), 0, legendTop, pictureWidth);
-  const text = explain(state, facts, legendTop + 2 * 22 + 12);
+  const text = drawParagraphs(
+    [
+      { text: verdict(state, facts), bold: true },
+      { text: typicalText(state, facts) },
+      { text: reservation(state) },
+    ],
+    legendTop + 2 * 22 + 12,
+    7,
+  );
   return svgPicture(
     pictureWidth,
     text.bottom,
@@ -44,28 +49,4 @@ function legendOf(state: ShortcutState, facts: ShortcutFacts): LegendEntry[] {
     text: texts[kind],
   });
   return [line('plain'), line('shortcut')];
-}
-
-/** Sentences from `top` on; each has the same room in all states, so that nothing jumps. */
-function explain(
-  state: ShortcutState,
-  facts: ShortcutFacts,
-  top: number,
-): { svg: string; bottom: number } {
-  const texts = [
-    { text: verdict(state, facts), bold: true },
-    { text: typicalText(state, facts), bold: false },
-    { text: reservation(state), bold: false },
-  ];
-  const room = 2 * lineHeight + 7;
-  return {
-    svg: texts
-      .flatMap(({ text, bold }, index) =>
-        breakLines(text, pictureWidth, theme.text, bold).map((line, at) =>
-          words(line, 0, top + index * room + at * lineHeight, { bold }),
-        ),
-      )
-      .join(''),
-    bottom: top + texts.length * room,
-  };
 }

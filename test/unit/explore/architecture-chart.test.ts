@@ -11,7 +11,7 @@ import {
 import type { ChartState } from 'convlab/explore/architecture-chart/data';
 import { labelSize, placeLabels } from 'convlab/explore/architecture-chart/labels';
 import { mark } from 'convlab/explore/architecture-chart/marks';
-import { shortNumber } from 'convlab/explore/architecture-chart/scale';
+import { shortNumber } from 'convlab/explore/drawing/counts';
 import { describeActive, describeMissing } from 'convlab/explore/architecture-chart/sentences';
 import { seriesOf } from 'convlab/explore/architecture-chart/series';
 import { chartView } from 'convlab/explore/architecture-chart/view';

@@ -2,13 +2,9 @@ import { layers, summarize } from 'convlab/arch';
 import { separableExplorer } from 'convlab/explore';
 import { OptionError } from 'convlab/tensor';
 import { describe, expect, test } from 'vitest';
+import { countText } from '../../../lib/explore/drawing/counts.ts';
 import { costsOf, savings } from '../../../lib/explore/separable/model.ts';
-import {
-  countText,
-  ratioText,
-  timesText,
-  verdict,
-} from '../../../lib/explore/separable/sentences.ts';
+import { ratioText, timesText, verdict } from '../../../lib/explore/separable/sentences.ts';
 import { choices, choicesWith, firstState } from '../../../lib/explore/separable/state.ts';
 import { separableView } from '../../../lib/explore/separable/view.ts';
 
