@@ -2,9 +2,9 @@ import {
   OptionError,
   ShapeError,
   asTensor,
-  oneOf,
   quote,
   realValues,
+  requireChoice,
   requireWhole,
 } from '../tensor';
 import type { AnyTensor, Tensor, TensorData } from '../tensor';
@@ -168,19 +168,6 @@ function resizing(
     rows: along(height, size[0]),
     columns: along(width, size[1]),
   };
-}
-
-function requireChoice(
-  where: string,
-  name: string,
-  value: string,
-  choices: readonly string[],
-): void {
-  if (!choices.includes(value)) {
-    throw new OptionError(
-      `${where}: ${name} must be ${oneOf(choices.map(quote))}, but is ${quote(value)}.`,
-    );
-  }
 }
 
 /** Visits every part that an old pixel has in a new one, by their first values' places. */

@@ -30,6 +30,24 @@ export function oneOf(choices: readonly string[]): string {
 }
 
 /**
+ * Throws an OptionError unless `value` is one of the values that an option can have.
+ *
+ * @param where the function that was called, for the message
+ * @param name the name of the option
+ */
+export function requireChoice<Value>(
+  where: string,
+  name: string,
+  value: Value,
+  choices: readonly Value[],
+): void {
+  if (choices.includes(value)) return;
+  throw new OptionError(
+    `${where}: ${name} must be ${oneOf(choices.map((choice) => quote(choice)))}, but is ${quote(value)}.`,
+  );
+}
+
+/**
  * Throws an OptionError unless `value` is a whole number of at least `least`.
  *
  * @param where the function that was called, for the message

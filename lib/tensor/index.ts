@@ -6,6 +6,7 @@ export {
   oneOf,
   quote,
   requireFinite,
+  requireChoice,
   requireWhole,
 } from './errors';
 export {

@@ -1,8 +1,8 @@
-import { OptionError, quote } from '../../tensor';
+import { OptionError, quote, requireChoice } from '../../tensor';
 import type { Architecture } from '../architecture';
 import type { BlockDescription, LayerDescription } from '../description';
 import { layers } from '../layers';
-import { fitting, requireChoice, requireZooOptions, scaled } from './options';
+import { fitting, requireZooOptions, scaled } from './options';
 import type { ZooOptions } from './options';
 import { cifarBlock } from './pieces/cifar-block';
 import type { Shortcuts } from './pieces/cifar-block';

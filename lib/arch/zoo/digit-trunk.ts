@@ -1,8 +1,8 @@
-import { requireWhole } from '../../tensor';
+import { requireChoice, requireWhole } from '../../tensor';
 import type { Architecture } from '../architecture';
 import type { LayerDescription } from '../description';
 import { layers } from '../layers';
-import { fitting, requireChoice, requireZooOptions, scaled } from './options';
+import { fitting, requireZooOptions, scaled } from './options';
 import type { ZooOptions } from './options';
 import { averageClassifier } from './pieces/classifier';
 import { convolutionNorm, depthwiseNorm } from './pieces/convolution-norm';

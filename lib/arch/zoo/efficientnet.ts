@@ -1,7 +1,7 @@
-import { OptionError, quote, requireFinite, requireWhole } from '../../tensor';
+import { OptionError, quote, requireChoice, requireFinite, requireWhole } from '../../tensor';
 import type { Architecture } from '../architecture';
 import type { BlockDescription } from '../description';
-import { fitting, kerasNorm, requireChoice, requireZooOptions } from './options';
+import { fitting, kerasNorm, requireZooOptions } from './options';
 import type { ZooOptions } from './options';
 import { averageClassifier } from './pieces/classifier';
 import { convolutionNorm } from './pieces/convolution-norm';

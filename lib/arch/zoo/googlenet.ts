@@ -1,7 +1,8 @@
+import { requireChoice } from '../../tensor';
 import type { Architecture } from '../architecture';
 import type { AuxiliaryDescription, LayerDescription } from '../description';
 import { layers } from '../layers';
-import { fitting, requireChoice, requireZooOptions, scaled } from './options';
+import { fitting, requireZooOptions, scaled } from './options';
 import type { ZooOptions } from './options';
 import { averageClassifier } from './pieces/classifier';
 import { inception, normalisedConvolution, plainConvolution } from './pieces/inception';

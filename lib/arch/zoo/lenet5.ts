@@ -1,10 +1,10 @@
-import { OptionError } from '../../tensor';
+import { OptionError, requireChoice } from '../../tensor';
 import type { Architecture } from '../architecture';
 import type { LayerDescription } from '../description';
 import { layers } from '../layers';
 import { digitCodes } from './lenet5-codes';
 import { connectionTable } from './lenet5-connections';
-import { fitting, requireChoice, requireZooOptions, scaled } from './options';
+import { fitting, requireZooOptions, scaled } from './options';
 import type { ZooOptions } from './options';
 
 /** The settings of LeNet-5. */

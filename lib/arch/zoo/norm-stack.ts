@@ -1,8 +1,8 @@
-import { requireWhole } from '../../tensor';
+import { requireChoice, requireWhole } from '../../tensor';
 import type { Architecture } from '../architecture';
 import type { LayerDescription } from '../description';
 import { layers } from '../layers';
-import { fitting, requireChoice } from './options';
+import { fitting } from './options';
 import { averageClassifier } from './pieces/classifier';
 
 /** What can be varied in the plain stack of convolutions. */

@@ -1,4 +1,4 @@
-import { ConvlabError, OptionError, oneOf, quote, requireSizes, requireWhole } from '../../tensor';
+import { ConvlabError, OptionError, quote, requireSizes, requireWhole } from '../../tensor';
 import type { Architecture } from '../architecture';
 import type { BatchNormSettings } from '../layer-settings';
 import { resolve } from '../resolve/resolve';
@@ -46,21 +46,6 @@ export function requireZooOptions(where: string, { input, width, classes }: ZooO
     );
   }
   if (classes !== undefined) requireWhole(where, 'classes', classes, 1);
-}
-
-/**
- * @throws OptionError unless an option has one of the values that it can have
- */
-export function requireChoice<Value>(
-  where: string,
-  name: string,
-  value: Value,
-  choices: readonly Value[],
-): void {
-  if (choices.includes(value)) return;
-  throw new OptionError(
-    `${where}: ${name} must be ${oneOf(choices.map((choice) => quote(choice)))}, but is ${quote(value)}.`,
-  );
 }
 
 /**

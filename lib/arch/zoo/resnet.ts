@@ -1,8 +1,8 @@
-import { OptionError } from '../../tensor';
+import { OptionError, requireChoice } from '../../tensor';
 import type { Architecture } from '../architecture';
 import type { BlockDescription, LayerDescription } from '../description';
 import { layers } from '../layers';
-import { fitting, requireChoice, requireZooOptions, scaled } from './options';
+import { fitting, requireZooOptions, scaled } from './options';
 import type { ZooOptions } from './options';
 import { averageClassifier } from './pieces/classifier';
 import { convolutionNorm } from './pieces/convolution-norm';

@@ -1,6 +1,7 @@
+import { requireChoice } from '../../tensor';
 import type { Architecture } from '../architecture';
 import { layers } from '../layers';
-import { fitting, requireChoice, requireZooOptions, scaled } from './options';
+import { fitting, requireZooOptions, scaled } from './options';
 import type { ZooOptions } from './options';
 import { vggBlock } from './pieces/vgg-block';
 

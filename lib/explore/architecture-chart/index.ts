@@ -1,4 +1,4 @@
-import { OptionError, oneOf, quote } from '../../tensor';
+import { requireChoice } from '../../tensor';
 import { makeInteractive } from '../interactive';
 import type { Interactive } from '../interactive';
 import { conditions } from './data';
@@ -33,11 +33,12 @@ export function firstChartState(
     network,
   }: ArchitectureChartOptions,
 ): ChartState {
-  requireOneOf('x', x, ['parameters', 'multiplyAdds', 'year']);
-  requireOneOf('y', y, ['parameters', 'multiplyAdds', 'error']);
-  requireOneOf('metric', metric, ['top-1', 'top-5']);
+  requireChoice('architectureChart', 'x', x, ['parameters', 'multiplyAdds', 'year']);
+  requireChoice('architectureChart', 'y', y, ['parameters', 'multiplyAdds', 'error']);
+  requireChoice('architectureChart', 'metric', metric, ['top-1', 'top-5']);
   if (network !== undefined)
-    requireOneOf(
+    requireChoice(
+      'architectureChart',
       'network',
       network,
       data.networks.map(({ id }) => id),
@@ -54,11 +55,4 @@ export function chartOf(data: ChartData, options: ArchitectureChartOptions = {})
     picture: chartView(data, state),
     description: describeChart(data, state),
   });
-}
-
-function requireOneOf(name: string, value: string, choices: readonly string[]): void {
-  if (choices.includes(value)) return;
-  throw new OptionError(
-    `architectureChart: ${name} must be ${oneOf(choices.map(quote))}, but is ${quote(value)}.`,
-  );
 }

@@ -1,4 +1,5 @@
-import { OptionError, oneOf, quote, requireFinite } from '../../tensor';
+import { requireChoice } from '../../tensor';
+import { requireBetween } from '../require-between';
 
 /** Which mean and variance are used. */
 export type BatchNormMode = 'training' | 'inference';
@@ -64,12 +65,13 @@ export function firstState({
   epsilon = 1e-5,
   batch = 'whole',
 }: BatchNormExplorerOptions): BatchNormState {
-  requireOneOf('mode', mode, ['training', 'inference']);
-  requireOneOf('batch', batch, Object.keys(batches));
-  requireBetween('gamma', gamma, gammas);
-  requireBetween('beta', beta, betas);
-  requireBetween('momentum', momentum, { min: 0, max: 1 });
-  requireBetween('epsilon', epsilon, { min: 1e-8, max: 1 });
+  const where = 'batchNormExplorer';
+  requireChoice<string>(where, 'mode', mode, ['training', 'inference']);
+  requireChoice<string>(where, 'batch', batch, Object.keys(batches));
+  requireBetween(where, 'gamma', gamma, [gammas.min, gammas.max]);
+  requireBetween(where, 'beta', beta, [betas.min, betas.max]);
+  requireBetween(where, 'momentum', momentum, [0, 1]);
+  requireBetween(where, 'epsilon', epsilon, [1e-8, 1]);
   return {
     samples: [
       [1.5, 3, 2.2, 4.1],
@@ -85,23 +87,4 @@ export function firstState({
     momentum,
     epsilon,
   };
-}
-
-function requireOneOf(name: string, value: unknown, choices: readonly string[]): void {
-  if (choices.some((choice) => choice === value)) return;
-  throw new OptionError(
-    `batchNormExplorer: ${name} must be ${oneOf(choices.map(quote))}, but is ${quote(value)}.`,
-  );
-}
-
-function requireBetween(
-  name: string,
-  value: number,
-  { min, max }: { min: number; max: number },
-): void {
-  requireFinite('batchNormExplorer', name, value);
-  if (value >= min && value <= max) return;
-  throw new OptionError(
-    `batchNormExplorer: ${name} can be shown from ${min} to ${max}, but is ${value}.`,
-  );
 }

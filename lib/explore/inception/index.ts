@@ -1,6 +1,7 @@
-import { OptionError, oneOf, quote, requireWhole } from '../../tensor';
+import { requireChoice, requireWhole } from '../../tensor';
 import { makeInteractive } from '../interactive';
 import type { Interactive } from '../interactive';
+import { requireBetween } from '../require-between';
 import { limits } from './model';
 import type { InceptionSettings } from './model';
 import { inceptionPresets } from './presets';
@@ -27,20 +28,11 @@ export function inceptionExplorer({
   ...own
 }: InceptionExplorerOptions = {}): Interactive {
   const presets = inceptionPresets();
-  if (!(module in presets)) {
-    throw new OptionError(
-      `inceptionExplorer: module must be ${oneOf(Object.keys(presets).map(quote))}, but is ${quote(module)}.`,
-    );
-  }
+  requireChoice('inceptionExplorer', 'module', module, Object.keys(presets));
   const settings: InceptionSettings = { ...presets[module], ...own };
   for (const name of Object.keys(limits) as (keyof InceptionSettings)[]) {
-    const [least, most] = limits[name];
-    requireWhole('inceptionExplorer', name, settings[name], least);
-    if (settings[name] > most) {
-      throw new OptionError(
-        `inceptionExplorer: ${name} can be shown from ${least} to ${most}, but is ${settings[name]}.`,
-      );
-    }
+    requireWhole('inceptionExplorer', name, settings[name], limits[name][0]);
+    requireBetween('inceptionExplorer', name, settings[name], limits[name]);
   }
   return makeInteractive({
     page: 'inception-explorer',

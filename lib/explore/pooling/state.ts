@@ -1,5 +1,6 @@
 import { matrixRows } from '../../plot/matrix-rows';
 import { OptionError, oneOf, quote, requireWhole } from '../../tensor';
+import { requireBetween } from '../require-between';
 import type { AnyTensor } from '../../tensor';
 import { usualPictures } from './pictures';
 import type { NamedPicture } from './pictures';
@@ -43,8 +44,8 @@ export function firstState(
   image: AnyTensor | undefined,
   { size = 2, stride = size, kind = 'max' }: Partial<PoolingSettings>,
 ): PoolingState {
-  requireBetween('size', size);
-  requireBetween('stride', stride);
+  requireSetting('size', size);
+  requireSetting('stride', stride);
   if (!kinds.includes(kind)) {
     throw new OptionError(
       `poolingExplorer: kind must be ${oneOf(kinds.map(quote))}, but is ${quote(kind)}.`,
@@ -67,12 +68,7 @@ function givenPicture(image: AnyTensor): NamedPicture {
   return { name: 'your picture', rows };
 }
 
-function requireBetween(name: 'size' | 'stride', value: number): void {
-  const [least, most] = limits[name];
-  requireWhole('poolingExplorer', name, value, least);
-  if (value > most) {
-    throw new OptionError(
-      `poolingExplorer: ${name} can be shown from ${least} to ${most}, but is ${value}.`,
-    );
-  }
+function requireSetting(name: 'size' | 'stride', value: number): void {
+  requireWhole('poolingExplorer', name, value, limits[name][0]);
+  requireBetween('poolingExplorer', name, value, limits[name]);
 }

@@ -1,8 +1,8 @@
 import { compoundScaling } from '../../arch/zoo/efficientnet';
 import type { EfficientnetScaling } from '../../arch/zoo/efficientnet';
-import { OptionError } from '../../tensor';
 import { makeInteractive } from '../interactive';
 import type { Interactive } from '../interactive';
+import { requireBetween } from '../require-between';
 import { limits } from './model';
 import type { Preset, ScalingState } from './model';
 import { describeScaling } from './sentences';
@@ -23,10 +23,12 @@ export function scalingOf(
 ): Interactive {
   const isApart = phi === undefined && Object.keys(own).length > 0;
   const coefficient = phi ?? 1;
-  requireBetween('phi', coefficient);
+  requireBetween('scalingExplorer', 'phi', coefficient, limits.phi);
   const base: EfficientnetScaling = { depth: 1, width: 1, resolution: 224 };
   const scaling = isApart ? { ...base, ...own } : compoundScaling(coefficient);
-  for (const name of ['depth', 'width', 'resolution'] as const) requireBetween(name, scaling[name]);
+  for (const name of ['depth', 'width', 'resolution'] as const) {
+    requireBetween('scalingExplorer', name, scaling[name], limits[name]);
+  }
   const given: ScalingState = { scaling, phi: isApart ? null : coefficient, presets };
   return makeInteractive({
     page: 'scaling-explorer',
@@ -34,12 +36,4 @@ export function scalingOf(
     picture: scalingView(given),
     description: describeScaling(given),
   });
-}
-
-function requireBetween(name: keyof typeof limits, value: number): void {
-  const [least, most] = limits[name];
-  if (value >= least && value <= most) return;
-  throw new OptionError(
-    `scalingExplorer: ${name} can be shown from ${least} to ${most}, but is ${value}.`,
-  );
 }

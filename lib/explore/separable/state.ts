@@ -1,4 +1,5 @@
-import { OptionError, requireWhole } from '../../tensor';
+import { requireWhole } from '../../tensor';
+import { requireBetween } from '../require-between';
 
 /** What is shown: one convolution, stride 1, padding ‘same’, without biases. */
 export interface SeparableState {
@@ -57,10 +58,7 @@ export function firstState({
   const state = { kernel, inputs, outputs, size };
   for (const name of ['kernel', 'inputs', 'outputs', 'size'] as const) {
     requireWhole('separableExplorer', name, state[name], 1);
-    if (state[name] <= most[name]) continue;
-    throw new OptionError(
-      `separableExplorer: ${name} can be shown from 1 to ${most[name]}, but is ${state[name]}.`,
-    );
+    requireBetween('separableExplorer', name, state[name], [1, most[name]]);
   }
   return state;
 }

@@ -1,4 +1,5 @@
-import { OptionError, requireFinite, requireWhole } from '../../tensor';
+import { requireWhole } from '../../tensor';
+import { requireBetween } from '../require-between';
 
 /** What is shown. */
 export interface ShortcutState {
@@ -50,11 +51,7 @@ export function firstState({
   requireWhole('shortcutExplorer', 'seed', seed, 0);
   for (const name of ['blocks', 'mean', 'spread'] as const) {
     const { min, max } = limits[name];
-    requireFinite('shortcutExplorer', name, state[name]);
-    if (state[name] >= min && state[name] <= max) continue;
-    throw new OptionError(
-      `shortcutExplorer: ${name} can be shown from ${min} to ${max}, but is ${state[name]}.`,
-    );
+    requireBetween('shortcutExplorer', name, state[name], [min, max]);
   }
   return state;
 }

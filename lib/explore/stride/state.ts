@@ -1,4 +1,5 @@
 import { OptionError, oneOf, quote, requireWhole } from '../../tensor';
+import { requireBetween } from '../require-between';
 import type { PaddingChoice, StrideSettings } from './places';
 
 /** What is shown: the settings, which place of the kernel is framed, and whether reads are counted. */
@@ -36,9 +37,9 @@ export function firstState(settings: Partial<StrideSettings>): StrideState {
   const { size, kernel, stride, padding, dilation } = { ...usual, ...settings };
   const whole = { size, kernel, stride, dilation };
   for (const name of ['size', 'kernel', 'stride', 'dilation'] as const) {
-    requireBetween(name, whole[name]);
+    requireSetting(name, whole[name]);
   }
-  if (typeof padding === 'number') requireBetween('padding', padding);
+  if (typeof padding === 'number') requireSetting('padding', padding);
   else if (!modes.includes(padding)) {
     throw new OptionError(
       `strideExplorer: padding must be a whole number or ${oneOf(modes.map(quote))}, but is ${quote(padding)}.`,
@@ -47,12 +48,7 @@ export function firstState(settings: Partial<StrideSettings>): StrideState {
   return { ...whole, padding, place: 0, counts: false };
 }
 
-function requireBetween(name: keyof typeof limits, value: number): void {
-  const [least, most] = limits[name];
-  requireWhole('strideExplorer', name, value, least);
-  if (value > most) {
-    throw new OptionError(
-      `strideExplorer: ${name} can be shown from ${least} to ${most}, but is ${value}.`,
-    );
-  }
+function requireSetting(name: keyof typeof limits, value: number): void {
+  requireWhole('strideExplorer', name, value, limits[name][0]);
+  requireBetween('strideExplorer', name, value, limits[name]);
 }
