@@ -5,14 +5,14 @@ import type { Interactive } from '../interactive';
 import { requireBetween } from '../require-between';
 import { limits } from './model';
 import type { Preset, ScalingState } from './model';
-import { describeScaling } from './sentences';
+import { baseline, describeScaling } from './sentences';
 import { scalingView } from './view';
 
 export type { Preset as EfficientnetPreset } from './model';
 
 /** What `scalingExplorer` starts with: φ, or depth, width and resolution apart. */
 export interface ScalingExplorerOptions extends Partial<EfficientnetScaling> {
-  /** The compound coefficient, from 0 to 7 (1, unless one of the others is given). */
+  /** The compound coefficient, from 0 to 7 (1, unless one of the others is given, which do not count beside it). */
   phi?: number | undefined;
 }
 
@@ -24,8 +24,9 @@ export function scalingOf(
   const isApart = phi === undefined && Object.keys(own).length > 0;
   const coefficient = phi ?? 1;
   requireBetween('scalingExplorer', 'phi', coefficient, limits.phi);
-  const base: EfficientnetScaling = { depth: 1, width: 1, resolution: 224 };
-  const scaling = isApart ? { ...base, ...own } : compoundScaling(coefficient);
+  const scaling: EfficientnetScaling = isApart
+    ? { ...baseline, ...own }
+    : compoundScaling(coefficient);
   for (const name of ['depth', 'width', 'resolution'] as const) {
     requireBetween('scalingExplorer', name, scaling[name], limits[name]);
   }

@@ -28,9 +28,14 @@ export function describeCounts({ scaling, phi, presets }: ScalingState): string[
     ...(preset === undefined
       ? []
       : [
-          `These are the settings of ${preset.name}; its paper says ${shortNumber(preset.paper.parameters)} parameters and ${shortNumber(preset.paper.multiplyAdds)} multiply-adds.`,
+          `These are the settings of ${preset.name}; its paper says ${paperNumber(preset.paper.parameters)} parameters and ${paperNumber(preset.paper.multiplyAdds)} multiply-adds.`,
         ]),
   ];
+}
+
+/** A figure of the paper has no more digits than are printed there: `5.3 M`. */
+export function paperNumber(value: number): string {
+  return shortNumber(value).replace(/(\.\d*?)0+ /, '$1 ');
 }
 
 /** All of the picture in words. */

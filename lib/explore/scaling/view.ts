@@ -6,7 +6,7 @@ import { pictureWidth, words } from '../drawing/words';
 import { svg, svgPicture } from '../svg';
 import { countScaled } from './model';
 import type { Preset, ScalingState, Stage } from './model';
-import { baseline, describeCounts } from './sentences';
+import { baseline, describeCounts, paperNumber } from './sentences';
 
 const row = 18;
 /** So many pixels are the side of a map, and so much thicker is a slab for one channel more. */
@@ -115,11 +115,6 @@ function stageTable(own: readonly Stage[], base: readonly Stage[], top: number):
   ].join('');
 }
 
-/** A figure of the paper has no more digits than are printed there. */
-function rounded(value: number): string {
-  return shortNumber(value).replace(/(\.\d*?)0+ /, '$1 ');
-}
-
 const presetColumns = [40, 110, 180, 270, 370, 450, 570, 660];
 
 /** The eight published sizes: what is counted here, and what the paper rounds to. */
@@ -156,9 +151,9 @@ function presetTable(
         String(width),
         String(resolution),
         shortNumber(counted.parameters),
-        rounded(paper.parameters),
+        paperNumber(paper.parameters),
         shortNumber(counted.multiplyAdds),
-        rounded(paper.multiplyAdds),
+        paperNumber(paper.multiplyAdds),
       ];
       return (
         (isShown

@@ -82,6 +82,10 @@ describe('what is shown', () => {
     const told = describeCounts({ scaling, phi: null, presets }).join(' ');
     expect(told).toContain('66,347,960 parameters (12.55 times B0)');
     expect(told).toContain('settings of B7; its paper says 66 M parameters and 37 G multiply-adds');
+    const small = describeCounts({ scaling: efficientnetScaling('B0'), phi: null, presets });
+    expect(small.join(' ')).toContain(
+      'B0; its paper says 5.3 M parameters and 390 M multiply-adds',
+    );
     expect(describeCounts({ scaling: compoundScaling(2), phi: 2, presets }).join(' ')).toContain(
       '1.92^φ = 3.69',
     );
