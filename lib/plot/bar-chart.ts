@@ -59,7 +59,7 @@ export function barChart(
       ...chartLayout({
         title,
         height,
-        legend: sets.length,
+        legend: sets.map(([name]) => name),
         x: {
           label: xTitle,
           ...tickNames(groups, sets.length > 4 ? beside : above),

@@ -70,7 +70,7 @@ export function histogram(
       ...chartLayout({
         title,
         height,
-        legend: several ? sets.length : 0,
+        legend: several ? sets.map(([name]) => name) : [],
         x: {
           label: options.xTitle ?? (bins.kind === 'levels' ? 'level' : 'value'),
           range: bins.ends,

@@ -48,7 +48,7 @@ export function lineChart(series: readonly Series[], options: LineChartOptions =
       ...chartLayout({
         title,
         height,
-        legend: lines.length,
+        legend: lines.map(({ name }) => name),
         x: { label: xTitle, ...(options.xRange ? { range: options.xRange } : {}) },
         y: {
           label: yTitle,

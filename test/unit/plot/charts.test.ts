@@ -82,6 +82,17 @@ describe('histogram', () => {
     expectPlainFigure(figure);
   });
 
+  test('a legend of two rows has room for both under the title', () => {
+    const topOf = (names: string[]) =>
+      lineChart(
+        names.map((name) => ({ name, y: [1, 2] })),
+        { title: 'Lines' },
+      ).layout.margin?.t ?? NaN;
+    const short = topOf(['one', 'two', 'three', 'four']);
+    const long = ['one', 'two', 'three', 'four'].map((name) => `a line of many words: ${name}`);
+    expect(topOf(long)).toBe(short + 20);
+  });
+
   test('equal values have a histogram too', () => {
     for (const value of [0.5, 1e20, -1e20]) {
       expect(total(histogram([value, value]).data[0].y ?? []), `${value}`).toBe(2);
