@@ -1,6 +1,6 @@
 import { OptionError, oneOf } from '../tensor';
 import { nearestNames } from '../tensor/nearest-names';
-import { readDataset } from './read-dataset';
+import { readJson } from './read-json';
 
 /** One layer, or one block of layers, of a network as it was counted independently. */
 export interface LayerRecord {
@@ -139,49 +139,16 @@ export interface LibraryCount {
   multiplyAdds: number;
 }
 
-/** A row of the way from cells of the cat to the networks of 2020. */
-export interface TimelineEvent {
-  year: number;
-  name: string;
-  kind: 'biology' | 'idea' | 'network' | 'data' | 'competition';
-  text: string;
-  /** The network of the zoo that it is about. */
-  network?: string;
-  /** What the source counts, where the zoo has no such network. */
-  parameters?: number;
-  /** Top-5 errors in % of whole entries of the ImageNet challenge, not of single networks. */
-  errors?: {
-    name: string;
-    value: number;
-    /** 0: the entry was no neural network. */
-    networks: 0 | 'several';
-    setting: string;
-  }[];
-  /** What is often told, and what holds. */
-  often?: string;
-  source: string;
-}
-
-function parsed(file: string): unknown {
-  return JSON.parse(Buffer.from(readDataset(file)).toString('utf8'));
-}
-
 /** All networks that were counted independently. */
 export function architectureRecords(): ArchitectureRecord[] {
   const file = 'architectures/architectures.json';
-  return (parsed(file) as { architectures: ArchitectureRecord[] }).architectures;
+  return (readJson(file) as { architectures: ArchitectureRecord[] }).architectures;
 }
 
 /** What is claimed of the history of these networks, with a verdict on each claim. */
 export function architectureHistory(): ArchitectureHistory {
   const file = 'architectures/architectures.json';
-  return (parsed(file) as { history: ArchitectureHistory }).history;
-}
-
-/** What led to convolutional networks and what became of them, by year. */
-export function architectureTimelineEvents(): TimelineEvent[] {
-  const file = 'architectures/timeline.json';
-  return (parsed(file) as { events: TimelineEvent[] }).events;
+  return (readJson(file) as { history: ArchitectureHistory }).history;
 }
 
 /**
@@ -202,5 +169,5 @@ export function architectureRecord(id: string): ArchitectureRecord {
 /** What Keras and PyTorch count for further networks. */
 export function libraryCounts(): LibraryCount[] {
   const file = 'architectures/library-counts.json';
-  return (parsed(file) as { networks: LibraryCount[] }).networks;
+  return (readJson(file) as { networks: LibraryCount[] }).networks;
 }

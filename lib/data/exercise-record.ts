@@ -1,5 +1,5 @@
 import { DataError, oneOf } from '../tensor';
-import { readDataset } from './read-dataset';
+import { readJson } from './read-json';
 
 /** How the answer to an exercise was measured: once, under these conditions. */
 export interface MeasuredOnce {
@@ -34,8 +34,7 @@ export interface ExerciseRecord {
  * @throws DataError when there is none of that name
  */
 export function exerciseRecord(id: string): ExerciseRecord {
-  const text = new TextDecoder().decode(readDataset('exercises/exercises.json'));
-  const { exercises } = JSON.parse(text) as { exercises: ExerciseRecord[] };
+  const { exercises } = readJson('exercises/exercises.json') as { exercises: ExerciseRecord[] };
   const record = exercises.find((each) => each.id === id);
   if (record) return record;
   throw new DataError(

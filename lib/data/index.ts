@@ -31,7 +31,6 @@ export {
   architectureHistory,
   architectureRecord,
   architectureRecords,
-  architectureTimelineEvents,
   libraryCounts,
 } from './architecture-records';
 export type {
@@ -42,9 +41,10 @@ export type {
   LayerRecord,
   LibraryCount,
   PublishedError,
-  TimelineEvent,
   Views,
 } from './architecture-records';
+export { architectureTimelineEvents } from './timeline-events';
+export type { TimelineEvent } from './timeline-events';
 export { architectureFigures, figuresOf, recordedTotal } from './architecture-figures';
 export type { ArchitectureFigures } from './architecture-figures';
 export { isEnsemble, publishedErrors, topErrors } from './published-errors';

@@ -1,7 +1,7 @@
 import type { Run } from '../plot';
 import { DataError } from '../tensor';
 import { datasetFiles } from './manifest';
-import { readDataset } from './read-dataset';
+import { readJson } from './read-json';
 
 /** What an experiment of this project has brought, stored with the course. */
 export interface StoredResult {
@@ -47,8 +47,7 @@ export function storedResult(name: string): StoredResult {
   if (!names.includes(name)) {
     throw new DataError(`There is no stored result “${name}”; there are ${names.join(', ')}.`);
   }
-  const bytes = readDataset(`${folder}${name}.json`);
-  const result = JSON.parse(new TextDecoder().decode(bytes)) as Omit<StoredResult, 'note'>;
+  const result = readJson(`${folder}${name}.json`) as Omit<StoredResult, 'note'>;
   return { ...result, note: noteOf(result) };
 }
 

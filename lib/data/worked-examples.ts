@@ -1,12 +1,11 @@
 import { OptionError, oneOf } from '../tensor';
 import type { ExampleKind, ExampleOf, WorkedExample } from './example-types';
 import { nearestNames } from '../tensor/nearest-names';
-import { readDataset } from './read-dataset';
+import { readJson } from './read-json';
 
 function all(): WorkedExample[] {
   // Parsed anew each time (2 ms), so that nobody changes the numbers of somebody else.
-  const bytes = readDataset('worked-examples/worked-examples.json');
-  return JSON.parse(Buffer.from(bytes).toString('utf8')) as WorkedExample[];
+  return readJson('worked-examples/worked-examples.json') as WorkedExample[];
 }
 
 function requireKnown(name: string, wanted: string | undefined, known: readonly string[]): void {
