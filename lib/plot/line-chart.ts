@@ -25,6 +25,7 @@ export interface LineChartOptions {
   height?: number;
 }
 
+const mostTicks = 12;
 const defaults = { height: 340, markersUpTo: 30, series: 14 };
 
 /**
@@ -49,7 +50,11 @@ export function lineChart(series: readonly Series[], options: LineChartOptions =
         title,
         height,
         legend: lines.map(({ name }) => name),
-        x: { label: xTitle, ...(options.xRange ? { range: options.xRange } : {}) },
+        x: {
+          label: xTitle,
+          ...(options.xRange ? { range: options.xRange } : {}),
+          ...(countsFew(lines) ? { dtick: 1 } : {}),
+        },
         y: {
           label: yTitle,
           ...(logY ? { type: 'log', dtick: 1, tickformat: '~g' } : {}),
@@ -74,6 +79,12 @@ function lineTrace({ name, x, y }: Line, index: number, markers: boolean): Trace
     marker: { color, size: 7, symbol: markerSymbols[index % markerSymbols.length] },
     hovertemplate: '%{y:.4~g}',
   };
+}
+
+/** Whether x counts a few things, such as epochs: then there is no tick at 1.5. */
+function countsFew(lines: readonly Line[]): boolean {
+  const all = lines.flatMap(({ x }) => Array.from(x));
+  return all.every(Number.isInteger) && Math.max(...all) - Math.min(...all) <= mostTicks;
 }
 
 function requireRanges({ xRange, yRange, logY }: LineChartOptions): void {

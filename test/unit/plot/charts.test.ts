@@ -82,6 +82,14 @@ describe('histogram', () => {
     expectPlainFigure(figure);
   });
 
+  test('a few counted things have a tick each, and none between them', () => {
+    const tickOf = (x: number[]) =>
+      lineChart([{ name: 'loss', x, y: x.map(() => 1) }]).layout.xaxis?.dtick;
+    expect(tickOf([1, 2, 3])).toBe(1);
+    expect(tickOf([1, 1.5, 3])).toBeUndefined();
+    expect(tickOf([1, 20])).toBeUndefined();
+  });
+
   test('a legend of two rows has room for both under the title', () => {
     const topOf = (names: string[]) =>
       lineChart(
