@@ -40,7 +40,14 @@ test('everybody has one turn in every round, and the warm-up is not timed', () =
 test('one slow turn does not move the median', () => {
   const clock = handClock();
   const each = [3, 3000, 4];
-  const times = medianTimes({ a: () => { clock.passes(each.shift() ?? 0); } }, { rounds: 3, warmUp: 0 });
+  const times = medianTimes(
+    {
+      a: () => {
+        clock.passes(each.shift() ?? 0);
+      },
+    },
+    { rounds: 3, warmUp: 0 },
+  );
   expect(times).toEqual({ a: 4 });
 });
 

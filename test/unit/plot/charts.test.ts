@@ -84,7 +84,7 @@ describe('histogram', () => {
 
   test('a few counted things have a tick each, and none between them', () => {
     const tickOf = (x: number[]) =>
-      lineChart([{ name: 'loss', x, y: x.map(() => 1) }]).layout.xaxis?.dtick;
+      lineChart([{ name: 'loss', x, y: x.map(() => 1) }]).layout.xaxis.dtick;
     expect(tickOf([1, 2, 3])).toBe(1);
     expect(tickOf([1, 1.5, 3])).toBeUndefined();
     expect(tickOf([1, 20])).toBeUndefined();
