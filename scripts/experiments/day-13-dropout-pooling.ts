@@ -1,14 +1,10 @@
-import { digitSet, resize2d, sgd, smallAlexnet } from 'convlab';
-import type { LabelledImages } from 'convlab';
+import { digitSet, sgd, smallAlexnet } from 'convlab';
+import { enlargedPictures } from './enlarged-pictures.ts';
 import { trainingExperiment } from './training-experiment.ts';
 
 const { train, test, note } = digitSet({ folder: '', train: 300 });
 
-const enlarged = ({ x, labels }: LabelledImages): LabelledImages => ({
-  x: resize2d(x, [23, 23]),
-  labels,
-});
-const known = enlarged(train);
+const known = enlargedPictures(train);
 
 export const experiment = trainingExperiment({
   name: 'day-13-dropout-pooling',
@@ -27,7 +23,7 @@ export const experiment = trainingExperiment({
     epochs: 40,
     batchSize: 32,
     optimizer: sgd({ rate: 0.01, momentum: 0.9 }),
-    validation: enlarged(test),
+    validation: enlargedPictures(test),
   },
   measure: (network) => ({
     knownAccuracy: network.evaluate(known.x, known.labels).accuracy ?? NaN,

@@ -1,13 +1,8 @@
-import { digitSet, resize2d, sgd, smallAlexnet } from 'convlab';
-import type { LabelledImages } from 'convlab';
+import { digitSet, sgd, smallAlexnet } from 'convlab';
+import { enlargedPictures } from './enlarged-pictures.ts';
 import { trainingExperiment } from './training-experiment.ts';
 
 const { train, test, note } = digitSet({ folder: '' });
-
-const enlarged = ({ x, labels }: LabelledImages): LabelledImages => ({
-  x: resize2d(x, [23, 23]),
-  labels,
-});
 
 const functions = ['relu', 'tanh', 'sigmoid'] as const;
 
@@ -23,8 +18,8 @@ export const experiment = trainingExperiment({
       options: { optimizer: sgd({ rate, momentum: 0.9 }) },
     })),
   ),
-  data: enlarged(train),
+  data: enlargedPictures(train),
   dataNote: `${note} Enlarged to 23×23.`,
-  options: { epochs: 8, batchSize: 32, validation: enlarged(test) },
+  options: { epochs: 8, batchSize: 32, validation: enlargedPictures(test) },
   recheck: { variant: 'relu, rate 0.01' },
 });

@@ -1,24 +1,20 @@
 import {
-  adam,
   createNetwork,
   createRandom,
   dequantizeWeights,
-  digitSet,
   digitTrunk,
   quantizeWeights,
-  schedules,
 } from 'convlab';
 import type { Network, Variant } from 'convlab';
 import { trainingExperiment } from './training-experiment.ts';
-
-const { train, test, note } = digitSet({ folder: '' });
+import { testDigits, trunkTraining } from './trunk-training.ts';
 
 /** The accuracy on the test digits with weights of so many bits, and with those it was trained to. */
 function measure(network: Network, { architecture }: Variant): Record<string, number> {
   const copy = createNetwork({ ...architecture, random: createRandom(1) });
   const accuracyOf = (weights: Parameters<Network['setWeights']>[0]): number => {
     copy.setWeights(weights);
-    return copy.evaluate(test.x, test.labels).accuracy ?? NaN;
+    return copy.evaluate(testDigits.x, testDigits.labels).accuracy ?? NaN;
   };
   const figures: Record<string, number> = { floatAccuracy: accuracyOf(network.weights()) };
   for (const per of ['tensor', 'channel'] as const) {
@@ -40,15 +36,7 @@ export const experiment = trainingExperiment({
     { name: 'standard', architecture: digitTrunk() },
     { name: 'separable', architecture: digitTrunk({ convolution: 'separable' }) },
   ],
-  data: train,
-  dataNote: note,
-  options: {
-    epochs: 10,
-    batchSize: 32,
-    optimizer: adam({ rate: 0.003 }),
-    schedule: schedules.cosine(),
-    validation: test,
-  },
+  ...trunkTraining,
   measure,
   measureNote:
     'The share of test digits read correctly with all weights as trained (floatAccuracy) and with kernels and dense weights as symmetric whole numbers of so many bits, with one scale per tensor (tensor8Accuracy …) or per output channel (channel8Accuracy …). Activations stay real numbers; nothing is trained again.',

@@ -1,7 +1,6 @@
-import { adam, digitSet, digitTrunk, schedules } from 'convlab';
+import { digitTrunk } from 'convlab';
 import { trainingExperiment } from './training-experiment.ts';
-
-const { train, test, note } = digitSet({ folder: '' });
+import { trunkTraining } from './trunk-training.ts';
 
 export const experiment = trainingExperiment({
   name: 'day-17-separable',
@@ -17,14 +16,6 @@ export const experiment = trainingExperiment({
       architecture: digitTrunk({ convolution: 'separable', width: 2.5 }),
     },
   ],
-  data: train,
-  dataNote: note,
-  options: {
-    epochs: 10,
-    batchSize: 32,
-    optimizer: adam({ rate: 0.003 }),
-    schedule: schedules.cosine(),
-    validation: test,
-  },
+  ...trunkTraining,
   recheck: { variant: 'separable' },
 });
