@@ -18,10 +18,9 @@ export function architectureTimeline(options: ArchitectureTimelineOptions = {}):
 /** What the timeline is drawn from. */
 export function architectureTimelineRows(): TimelineRow[] {
   return architectureTimelineEvents().map(
-    ({ year, name, kind, text, network, parameters = null, often = null, source }) => ({
+    ({ year, name, text, network, parameters = null, often = null, source }) => ({
       year,
       name,
-      kind,
       text,
       parameters:
         network === undefined

@@ -2,7 +2,6 @@
 export interface TimelineRow {
   year: number;
   name: string;
-  kind: 'biology' | 'idea' | 'network' | 'data' | 'competition';
   text: string;
   /** null where there is no network. */
   parameters: number | null;

@@ -48,7 +48,7 @@ export function verdict(state: BatchNormState, result: BatchNormResult): string 
   if (x.length === 2) {
     return x[0] === x[1]
       ? 'Two equal numbers do not vary: both become 0, whatever they are.'
-      : 'A batch of two numbers: they always become about −1 and 1, however far apart they are. Only which of them is larger is left.';
+      : 'A batch of two numbers: they always become about −1 and 1, however far apart they are (if ε is small beside their variance). Only which of them is larger is left.';
   }
   return `If ${name} grew by 1, the result of another point would change by up to ${numberText(influence ?? 0)}: in training all ${x.length} numbers share one mean and one variance${state.batch === 'whole' ? ', also those of the other sample' : ''}.`;
 }
