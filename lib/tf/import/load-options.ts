@@ -15,7 +15,7 @@ export interface LoadOptions {
    * of each of its files by name. Without it, lengths alone are checked.
    */
   sha256?: string | Record<string, string>;
-  /** The folder for downloaded models (datasets/cache/models); false keeps nothing. */
+  /** The folder for downloaded models (datasets/cache/models, or models in $CONVLAB_DATA); false keeps nothing. */
   cache?: string | false;
   /** Downloads again what the cache already has (false). */
   refresh?: boolean;

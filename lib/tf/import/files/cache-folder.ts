@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { datasetsFolder } from '../../../data';
+import { cacheFolder } from '../../../data';
 
-/** Where downloaded models lie: git-ignored, inside the data of the course. */
+/** Where downloaded models lie: beside the fetched sets, in a folder that git ignores. */
 export function modelCache(): string {
-  return join(datasetsFolder(), 'cache', 'models');
+  return join(cacheFolder(), 'models');
 }
 
 /**

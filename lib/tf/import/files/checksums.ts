@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { requireSha256, wrongSum } from '../../../data/sha256';
+import { requireSha256, wrongSum } from '../../../data/download/sha256';
 import { DataError, OptionError, quote } from '../../../tensor';
 import type { LoadOptions } from '../load-options';
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { download } from '../../../data/download';
-import { bytesText, progressLine } from '../../../data/progress-line';
+import { download } from '../../../data/download/download';
+import { bytesText, progressLine } from '../../../data/download/progress-line';
 import { DataError } from '../../../tensor';
 import { checkSumOption, requireSumsOfAll } from './checksums';
 import { claimIncomplete, exists, giveBack, putInPlace } from './incomplete-folder';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { largestDownload } from '../../../data/download-options';
+import { largestDownload } from '../../../data/download/download-options';
 import { OptionError, quote } from '../../../tensor';
 import { cacheFolderOf, modelCache } from './cache-folder';
 import { checkSumOption } from './checksums';

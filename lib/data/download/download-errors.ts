@@ -1,4 +1,4 @@
-import { DataError } from '../tensor';
+import { DataError } from '../../tensor';
 
 /** A download failed. `again` says whether it makes sense to ask the server once more. */
 export class DownloadError extends DataError {

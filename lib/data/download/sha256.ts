@@ -1,4 +1,4 @@
-import { OptionError, quote } from '../tensor';
+import { OptionError, quote } from '../../tensor';
 
 /** Throws an OptionError unless a text is a SHA-256. */
 export function requireSha256(where: string, sum: string): void {

@@ -1,0 +1,12 @@
+/** The real sets that `npm run data -- fetch NAME` brings. */
+export const realSetNames = [
+  'mnist',
+  'fashion-mnist',
+  'cifar-10',
+  'gtsrb',
+  'devanagari',
+  'plantvillage',
+] as const;
+
+/** The name of a real set. */
+export type RealSetName = (typeof realSetNames)[number];
