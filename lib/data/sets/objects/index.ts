@@ -1,0 +1,1 @@
+export { objects } from './objects';
