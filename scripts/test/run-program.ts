@@ -1,5 +1,5 @@
 // Runs a tool of the repository on the repository.
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { root } from '../setup/paths.ts';
@@ -23,13 +23,38 @@ function environment(): NodeJS.ProcessEnv {
  * @returns whether it ended with status 0
  */
 export function runTool(script: string, ...parameters: string[]): Promise<boolean> {
-  const child = spawn(process.execPath, [join(root, script), ...parameters], {
+  return ended(start('inherit', script, parameters));
+}
+
+/** The same, for tools that run side by side: what the tool prints is said when it has ended. */
+export async function runToolQuietly(
+  say: (line: string) => void,
+  script: string,
+  ...parameters: string[]
+): Promise<boolean> {
+  const child = start('pipe', script, parameters);
+  const printed: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => printed.push(chunk));
+  }
+  const succeeded = await ended(child);
+  const text = Buffer.concat(printed).toString().trimEnd();
+  if (text !== '') say(text);
+  return succeeded;
+}
+
+function start(output: 'inherit' | 'pipe', script: string, parameters: string[]): ChildProcess {
+  return spawn(process.execPath, [join(root, script), ...parameters], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
     env: environment(),
     detached: isPosix, // a group of its own, so that what it starts can be stopped with it
   });
-  const ended = new Promise<boolean>((resolve, reject) => {
+}
+
+/** Whether a tool ended with status 0; stops it when the command is stopped. */
+function ended(child: ChildProcess): Promise<boolean> {
+  const end = new Promise<boolean>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (status) => {
       resolve(status === 0);
@@ -45,10 +70,10 @@ export function runTool(script: string, ...parameters: string[]): Promise<boolea
   };
   const forget = onStop(async () => {
     signal('SIGTERM');
-    const end = performance.now() + patience;
-    while (signal(0) && performance.now() < end) await pause(50);
+    const latest = performance.now() + patience;
+    while (signal(0) && performance.now() < latest) await pause(50);
     signal('SIGKILL');
-    await ended;
+    await end;
   });
-  return ended.finally(forget);
+  return end.finally(forget);
 }

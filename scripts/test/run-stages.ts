@@ -1,34 +1,27 @@
 // Runs the stages one after the other and tells what came out.
-import { countsText, outcomeOf, sumOf, type Outcome, type Stage } from './stage.ts';
+import { countsText, outcomeOf, sumOf, type Outcome, type Say, type Stage } from './stage.ts';
 
-type Say = (line: string) => void;
+interface Result {
+  name: string;
+  line: string;
+  outcome: Outcome;
+}
 
 /** Runs all stages; one that fails does not keep the others from running. */
 export async function runStages(
   stages: readonly Stage[],
   say: Say = console.log,
 ): Promise<Outcome> {
-  const results: { name: string; line: string; outcome: Outcome }[] = [];
+  const results: Result[] = [];
   let prepared = true;
-  for (const stage of stages) {
-    const { name, needsNothing = false } = stage;
-    if (!prepared && !needsNothing) {
-      const outcome = {
-        passed: 0,
-        failed: 0,
-        failures: [],
-        skipped: [`${name}: the preparation failed`],
-      };
-      results.push({ name, line: countsText(outcome), outcome });
-      continue;
-    }
-    say(`\n── ${name}: ${stage.title}`);
-    const started = performance.now();
-    const outcome = await outcomeOfStage(stage, say);
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    results.push({ name, line: `${countsText(outcome)}, ${seconds} s`, outcome });
-    say(`${mark(outcome)} ${name}: ${countsText(outcome)}, ${seconds} s`);
-    if (name === 'prepare') prepared = outcome.failed === 0;
+  for (const group of sideBySide(stages)) {
+    const runs = group.map((stage, place) => {
+      if (!prepared && stage.needsNothing !== true) return skippedStage(stage);
+      return runStage(stage, say, place === 0 && group.length === 1);
+    });
+    for (const run of runs) results.push(await run());
+    const preparation = results.find(({ name }) => name === 'prepare');
+    prepared = preparation === undefined || preparation.outcome.failed === 0;
   }
   const all = sumOf(results.map(({ outcome }) => outcome));
   const width = Math.max(...results.map(({ name }) => name.length));
@@ -49,9 +42,45 @@ function mark({ failed }: Outcome): string {
   return failed > 0 ? '✖' : '✔';
 }
 
+/** Neighbours that may run at the same time, together; all others alone. */
+function sideBySide(stages: readonly Stage[]): Stage[][] {
+  const groups: Stage[][] = [];
+  for (const stage of stages) {
+    const last = groups.at(-1);
+    if (stage.besideOthers === true && last?.[0]?.besideOthers === true) last.push(stage);
+    else groups.push([stage]);
+  }
+  return groups;
+}
+
+function skippedStage({ name }: Stage): () => Promise<Result> {
+  const skipped = [`${name}: the preparation failed`];
+  const outcome = { passed: 0, failed: 0, failures: [], skipped };
+  return () => Promise.resolve({ name, line: countsText(outcome), outcome });
+}
+
+/** Starts a stage; the function that it returns waits for its end and then says what it said. */
+function runStage(stage: Stage, say: Say, alone: boolean): () => Promise<Result> {
+  const { name, title } = stage;
+  const heading = `\n── ${name}: ${title}`;
+  const lines: string[] = [];
+  if (alone) say(heading);
+  const started = performance.now();
+  const work = outcomeOfStage(stage, alone ? say : (line) => void lines.push(line)).then(
+    (outcome) => ({ outcome, seconds: (performance.now() - started) / 1000 }),
+  );
+  return async () => {
+    const { outcome, seconds } = await work;
+    const line = `${countsText(outcome)}, ${seconds.toFixed(1)} s`;
+    if (!alone) for (const each of [heading, ...lines]) say(each);
+    say(`${mark(outcome)} ${name}: ${line}`);
+    return { name, line, outcome };
+  };
+}
+
 async function outcomeOfStage({ run }: Stage, say: Say): Promise<Outcome> {
   try {
-    return await run();
+    return await run(say);
   } catch (error) {
     // A failure of set-up is one clear line; anything else is a mistake that a trace helps to find.
     const shown = error instanceof Error && 'shown' in error;

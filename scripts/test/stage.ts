@@ -15,9 +15,17 @@ export interface Stage {
   title: string;
   /** Whether it runs without the compiled library, the Python environment and the kernel. */
   needsNothing?: boolean;
-  /** Prints what is wrong as it goes. Throws only when the check itself could not be done. */
-  run: () => Promise<Outcome>;
+  /** Whether it runs at the same time as its neighbours of which this is true as well. */
+  besideOthers?: boolean;
+  /**
+   * Prints what is wrong as it goes, or says it where it runs beside others, so that what they print
+   * is not mixed. Throws only when the check itself could not be done.
+   */
+  run: (say: Say) => Promise<Outcome>;
 }
+
+/** Prints lines. */
+export type Say = (line: string) => void;
 
 /** The outcome of a single check: a stage, or a part of it that has a name. */
 export function outcomeOf(passed: boolean, name?: string): Outcome {

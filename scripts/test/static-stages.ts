@@ -2,7 +2,7 @@
 import { formatFiles } from '../notebooks/format-files.ts';
 import { makeSources } from '../setup/made-sources.ts';
 import { root } from '../setup/paths.ts';
-import { runTool } from './run-program.ts';
+import { runToolQuietly } from './run-program.ts';
 import { outcomeOf, sumOf, type Stage } from './stage.ts';
 
 const compiler = 'node_modules/typescript/bin/tsc';
@@ -26,12 +26,13 @@ const types: Stage = {
   name: 'types',
   title: 'the sources compile, and the kernel’s own compiler knows all types of the library',
   needsNothing: true,
-  run: async () => {
+  besideOthers: true,
+  run: async (say) => {
     await makeSources('npm test'); // a part of the sources is made from others
     const outcomes = [];
     for (const [name, script, ...parameters] of checkedTypes) {
-      const passed = await runTool(script, ...parameters);
-      console.log(`${passed ? '✔' : '✖'} ${name}`);
+      const passed = await runToolQuietly(say, script, ...parameters);
+      say(`${passed ? '✔' : '✖'} ${name}`);
       outcomes.push(outcomeOf(passed, `types: ${name}`));
     }
     return sumOf(outcomes);
@@ -42,10 +43,11 @@ const format: Stage = {
   name: 'format',
   title: 'sources and notebooks are formatted (npm run format)',
   needsNothing: true,
-  run: async () => {
+  besideOthers: true,
+  run: async (say) => {
     const { changed, faults } = await formatFiles([], { check: true, root });
-    for (const file of changed) console.log(`would change ${file}`);
-    for (const { file, message } of faults) console.log(`cannot format ${file}: ${message}`);
+    for (const file of changed) say(`would change ${file}`);
+    for (const { file, message } of faults) say(`cannot format ${file}: ${message}`);
     return outcomeOf(changed.length + faults.length === 0);
   },
 };
@@ -54,9 +56,12 @@ const lint: Stage = {
   name: 'lint',
   title: 'no warning from ESLint',
   needsNothing: true,
-  run: async () => {
+  besideOthers: true,
+  run: async (say) => {
     await makeSources('npm test'); // rules ask for types
-    return outcomeOf(await runTool('node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'));
+    return outcomeOf(
+      await runToolQuietly(say, 'node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'),
+    );
   },
 };
 
@@ -64,10 +69,12 @@ const floors: Stage = {
   name: 'floors',
   title: 'a file of lib imports only from its own folder and from floors below',
   needsNothing: true,
-  run: async () => {
+  besideOthers: true,
+  run: async (say) => {
     await makeSources('npm test'); // every import must lead somewhere
     return outcomeOf(
-      await runTool(
+      await runToolQuietly(
+        say,
         'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
         'lib',
         '--config=.dependency-cruiser.cjs',

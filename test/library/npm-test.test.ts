@@ -47,9 +47,36 @@ describe('the stages', () => {
   });
 });
 
+test('stages that may run beside others start together, and what they say is not mixed', async () => {
+  const events: string[] = [];
+  const beside = (name: string, waits: number): Stage => ({
+    name,
+    title: `the stage ${name}`,
+    needsNothing: true,
+    besideOthers: true,
+    run: async (say) => {
+      events.push(`${name} starts`);
+      say(`${name} says one`);
+      for (let turn = 0; turn < waits; turn += 1) await Promise.resolve();
+      say(`${name} says two`);
+      events.push(`${name} ends`);
+      return outcomeOf(true);
+    },
+  });
+  const lines = await linesOf([
+    beside('slow', 9),
+    beside('fast', 0),
+    stage('next', outcomeOf(true)),
+  ]);
+  expect(events).toEqual(['slow starts', 'fast starts', 'fast ends', 'slow ends']);
+  const said = lines.filter((line) => line.includes('says'));
+  expect(said).toEqual(['slow says one', 'slow says two', 'fast says one', 'fast says two']);
+  expect(lines.at(-1)).toBe('3 passed, 0 failed, 0 skipped');
+});
+
 test('a folder without notebooks is no success', async () => {
   const folder = temporaryFolder();
-  await expect(notebooksStage(folder).run()).rejects.toThrow('There are no notebooks');
+  await expect(notebooksStage(folder).run(console.log)).rejects.toThrow('There are no notebooks');
   rmSync(folder, { recursive: true });
 });
 
