@@ -1,7 +1,7 @@
 import { fromData, map, requireWhole } from '../tensor';
 import { digits } from './digits';
 import { mnist } from './mnist';
-import type { LabelledImages } from './mnist';
+import type { LabelledImages } from './readers/labelled-images';
 
 /** Digits to learn from and digits to test with, ready for a network. */
 export interface DigitSet {

@@ -49,9 +49,9 @@ export { architectureFigures, figuresOf, recordedTotal } from './architecture-fi
 export type { ArchitectureFigures } from './architecture-figures';
 export { isEnsemble, publishedErrors, topErrors } from './published-errors';
 export type { PublishedErrorOf } from './published-errors';
-export { readIdx } from './idx';
+export * from './readers';
 export { mnist } from './mnist';
-export type { LabelledImages, Mnist } from './mnist';
+export type { Mnist } from './mnist';
 export { download } from './download/download';
 export type { DownloadOptions, DownloadProgress, Downloaded } from './download/download-options';
 export { digitSet } from './digit-set';

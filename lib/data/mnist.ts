@@ -2,15 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataError, formatShape, fromData } from '../tensor';
 import type { Tensor } from '../tensor';
-import { readIdx } from './idx';
-
-/** Pictures of digits and which digit each one is. */
-export interface LabelledImages {
-  /** `[count, 28, 28, 1]`, 0 (paper) to 1 (ink). */
-  x: Tensor<[count: number, height: number, width: number, channels: number]>;
-  /** 0 to 9. */
-  labels: Uint8Array;
-}
+import { fromLevels } from './readers/levels';
+import { readIdx } from './readers/idx';
+import type { LabelledImages } from './readers/labelled-images';
 
 /** Both parts of MNIST. */
 export interface Mnist {
@@ -63,10 +57,7 @@ function readPart(folder: string, part: string): LabelledImages {
       `mnist: label ${wrong} of ${part}-labels in ${folder} is ${labels.data[wrong]}; a digit is 0 to 9.`,
     );
   }
-  // Float32Array.from would make a list of all 47 million numbers first.
-  const values = new Float32Array(images.data);
-  for (let place = 0; place < values.length; place += 1) values[place] /= 255;
-  return { x: fromData(values, [count, side, side, 1]), labels: labels.data };
+  return { x: fromData(fromLevels(images.data), [count, side, side, 1]), labels: labels.data };
 }
 
 function read(folder: string, name: string): Tensor<number[], Uint8Array> {

@@ -68,16 +68,21 @@ function damaged(name: string, error: unknown): DataError {
  *
  * @param source the name of a file (from the working folder, in a notebook the notebook's own), or
  *   the bytes of one
+ * @param options strict: refuse also what the decoder only warns of and mends by guessing, such as a
+ *   damaged place in the middle of a JPEG (false)
  * @returns `[height, width, channels]`, levels 0 to 255
  * @throws DataError when the file is missing, no picture, damaged, or in another format
  */
-export async function readImage(source: string | Uint8Array): Promise<Pixels> {
+export async function readImage(
+  source: string | Uint8Array,
+  { strict = false }: { strict?: boolean } = {},
+): Promise<Pixels> {
   const name = typeof source === 'string' ? `"${source}"` : 'the given block of bytes';
   const bytes = typeof source === 'string' ? await bytesOf(source) : source;
   if (bytes.length === 0) throw new DataError(`readImage: ${name} is empty.`);
   // sharp takes longer to load than the rest of the library, and most lessons start without it.
   const { default: sharp } = await import('sharp');
-  const picture = sharp(bytes, { failOn: 'error' }).autoOrient();
+  const picture = sharp(bytes, { failOn: strict ? 'warning' : 'error' }).autoOrient();
   const metadata = await describe(name, picture);
   requireReadable(name, metadata);
   const grey = ['b-w', 'grey16'].includes(metadata.space) && !metadata.hasAlpha;

@@ -106,6 +106,6 @@ test('what is wrong with a folder of MNIST is said', () => {
   write('t10k-images-idx3-ubyte', idx([1, 32, 32], new Uint8Array(1024)));
   expect(() => mnist({ folder })).toThrow(/pictures of 28×28, but has the shape 1×32×32/);
   write('train-labels-idx1-ubyte.gz', Buffer.from('x'));
-  expect(() => mnist({ folder })).toThrow(/train-labels-idx1-ubyte.gz: an IDX file starts/);
+  expect(() => mnist({ folder })).toThrow(/train-labels-idx1-ubyte.gz: byte 0: an IDX file starts/);
   expect(() => mnist({ folder })).toThrow(DataError);
 });

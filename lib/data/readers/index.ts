@@ -1,0 +1,18 @@
+export { readIdx } from './idx';
+export { idxBatches } from './idx-batches';
+export type { IdxFiles } from './idx-batches';
+export type { ByteSource } from './byte-reader';
+export { cifar10Batches, cifar10Classes } from './cifar10';
+export type { Cifar10Options } from './cifar10';
+export { readAll } from './read-all';
+export type { LabelledImages } from './labelled-images';
+export { pictureFolder } from './pictures/picture-folder';
+export type { PictureFolderOptions } from './pictures/picture-folder';
+export { gtsrb } from './pictures/gtsrb';
+export type { GtsrbOptions } from './pictures/gtsrb';
+export { pictureBatches } from './pictures/picture-batches';
+export type { PictureBatchOptions } from './pictures/picture-batches';
+export type { PictureValueOptions } from './pictures/picture-values';
+export { splitPictures, spreadPictures } from './pictures/picture-list';
+export type { PictureBox, PictureEntry, PictureList } from './pictures/picture-list';
+export type { Files, FolderEntry } from './pictures/files';

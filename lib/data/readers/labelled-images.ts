@@ -1,0 +1,9 @@
+import type { Tensor } from '../../tensor';
+
+/** Pictures and which class each one shows. */
+export interface LabelledImages {
+  /** `[count, height, width, channels]`, 0 to 1. */
+  x: Tensor<[count: number, height: number, width: number, channels: number]>;
+  /** The class of each picture: a place in the list of the classes, of digits the digit. */
+  labels: Uint8Array;
+}
