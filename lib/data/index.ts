@@ -60,3 +60,26 @@ export { storedResult, storedResultNames } from './stored-result';
 export type { StoredResult } from './stored-result';
 export { cacheFolder, realSetNames, setCard, setCardNames, setFolder } from './store';
 export type { RealSetName, SetCard } from './store';
+export { augment, augmentation } from './augment/augmentation';
+export type { Augmentation, AugmentationOptions } from './augment/augmentation';
+export {
+  randomCrop,
+  randomFlip,
+  randomRotation,
+  randomShear,
+  randomShift,
+  randomZoom,
+} from './augment/moving-steps';
+export {
+  cutOut,
+  randomBrightness,
+  randomContrast,
+  randomHue,
+  randomNoise,
+  randomSaturation,
+} from './augment/value-steps';
+export type { Amount, AugmentationStep, ChanceOption, FillOption } from './augment/step';
+export { mixUp } from './augment/mix-up';
+export type { MixUpOptions } from './augment/mix-up';
+export { augmentationPreview } from './augment/preview';
+export type { PreviewOptions } from './augment/preview';

@@ -1,13 +1,6 @@
-import {
-  OptionError,
-  ShapeError,
-  asTensor,
-  formatShape,
-  quote,
-  realValues,
-  requireTensor,
-} from '../tensor';
+import { OptionError, asTensor, quote, realValues } from '../tensor';
 import type { Tensor, TensorData } from '../tensor';
+import { batchSizeOf } from './batch-of-pictures';
 
 /**
  * Moves a picture, or every picture of a batch, by whole pixels. What leaves on one side is lost,
@@ -24,21 +17,13 @@ export function shiftImage<Shape extends number[]>(
   down: number,
   right: number,
 ): Tensor<Shape> {
-  requireTensor('shiftImage', image);
   for (const [name, value] of Object.entries({ down, right })) {
     if (Number.isInteger(value)) continue;
     throw new OptionError(
       `shiftImage: ${name} must be a whole number of pixels, but is ${quote(value)}.`,
     );
   }
-  const { shape } = image;
-  if (shape.length < 2 || shape.length > 4) {
-    throw new ShapeError(
-      `shiftImage: give a picture [height, width], [height, width, channels] or a batch [count, height, width, channels], but the shape is ${formatShape(shape)}.`,
-    );
-  }
-  const [count, height, width, channels] =
-    shape.length === 4 ? shape : [1, shape[0], shape[1], shape[2] ?? 1];
+  const { count, height, width, channels } = batchSizeOf('shiftImage', image);
   const values = realValues(image);
   const moved = new Float32Array(values.length);
   const first = Math.max(0, right);
@@ -53,5 +38,5 @@ export function shiftImage<Shape extends number[]>(
       );
     }
   }
-  return asTensor(moved, [...shape] as Shape);
+  return asTensor(moved, [...image.shape] as Shape);
 }
