@@ -58,8 +58,26 @@ export { digitSet } from './digit-set';
 export type { DigitSet, DigitSetOptions } from './digit-set';
 export { storedResult, storedResultNames } from './stored-result';
 export type { StoredResult } from './stored-result';
-export { cacheFolder, realSetNames, setCard, setCardNames, setFolder } from './store';
-export type { RealSetName, SetCard } from './store';
+export {
+  cacheFolder,
+  fetchSet,
+  listSets,
+  realSetNames,
+  removeSet,
+  setCard,
+  setCardNames,
+  setFolder,
+  verifySet,
+} from './store';
+export type {
+  FetchedSet,
+  FetchEvent,
+  FetchOptions,
+  ListedSet,
+  RealSetName,
+  SetCard,
+  VerifiedSet,
+} from './store';
 export { augment, augmentation } from './augment/augmentation';
 export type { Augmentation, AugmentationOptions } from './augment/augmentation';
 export {
@@ -83,3 +101,21 @@ export { mixUp } from './augment/mix-up';
 export type { MixUpOptions } from './augment/mix-up';
 export { augmentationPreview } from './augment/preview';
 export type { PreviewOptions } from './augment/preview';
+export { glyphFonts, glyphs } from './sets/glyphs';
+export type {
+  GlyphDistortion,
+  GlyphFont,
+  GlyphOptions,
+  GlyphScript,
+  GlyphSet,
+  GlyphStyle,
+} from './sets/glyphs';
+export {
+  cueBackground,
+  cueClass,
+  leafBackgrounds,
+  leafClasses,
+  leafShares,
+  leaves,
+} from './sets/leaves';
+export type { LeafBackground, LeafClass, LeafSet, LeavesOptions } from './sets/leaves';

@@ -1,0 +1,9 @@
+export { glyphFonts, glyphs } from './glyphs';
+export type {
+  GlyphDistortion,
+  GlyphFont,
+  GlyphOptions,
+  GlyphScript,
+  GlyphSet,
+  GlyphStyle,
+} from './types';
