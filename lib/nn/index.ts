@@ -63,6 +63,8 @@ export { decodeSafetensors, encodeSafetensors } from './safetensors';
 export type { Safetensors, SmallIntegers } from './safetensors';
 export { dequantizeWeights, quantizeWeights } from './quantize-weights';
 export type { QuantizeWeightsOptions, QuantizedWeights } from './quantize-weights';
+export { classify, decodeClassifier, encodeClassifier } from './classifier';
+export type { Classified, Classifier, ClassifierFacts, WeightFormat } from './classifier';
 export { fileSizes } from './file-sizes';
 export type { FileSizes } from './file-sizes';
 export { decodeQuantized, encodeQuantized, loadQuantized, saveQuantized } from './quantized-file';

@@ -27,8 +27,13 @@ const zeroPointOf = (name: string): string => `${name}.zeroPoint`;
  * Quantised weights as a safetensors file: whole numbers of 8 bits as I8, of fewer bits packed
  * without gaps (as U8), their scales as F32, zero points (where they are not all 0) as I8, and what
  * was not quantised as F32. Shapes and bits stand in the file's metadata.
+ *
+ * @param metadata texts by name that go along
  */
-export function encodeQuantized({ quantized, rest }: QuantizedWeights): Uint8Array {
+export function encodeQuantized(
+  { quantized, rest }: QuantizedWeights,
+  metadata: Readonly<Record<string, string>> = {},
+): Uint8Array {
   const tensors: Record<string, AnyTensor | SmallIntegers> = { ...rest };
   const facts: Record<string, Facts> = {};
   for (const [name, each] of Object.entries(quantized)) {
@@ -38,7 +43,7 @@ export function encodeQuantized({ quantized, rest }: QuantizedWeights): Uint8Arr
     tensors[scaleOf(name)] = asTensor(scale, [scale.length]);
     if (!symmetric) tensors[zeroPointOf(name)] = { shape: [zeroPoint.length], data: zeroPoint };
   }
-  return encodeSafetensors(tensors, { [factsKey]: JSON.stringify(facts) });
+  return encodeSafetensors(tensors, { ...metadata, [factsKey]: JSON.stringify(facts) });
 }
 
 const bytesTensor = (bytes: Uint8Array): AnyTensor => asTensor(bytes, [bytes.length]);

@@ -36,3 +36,5 @@ export type {
   SaveOptions,
   SavedModel,
 } from './import';
+export { checkExport, exportModel } from './export';
+export type { CheckedForm, ExportCheck, ExportOptions, Exported, ExportedFile } from './export';
