@@ -31,11 +31,14 @@ export function smoothNoise(
   const offsetX = random.uniform();
   const offsetY = random.uniform();
   const field = new Float32Array(height * width);
+  const across = Array.from({ length: width }, (_, x) => placeOnGrid(x / cell + offsetX));
+  const firsts = Int32Array.from(across, ([column]) => column);
+  const shares = Float64Array.from(across, ([, share]) => share);
   for (let y = 0; y < height; y += 1) {
     const [row, down] = placeOnGrid(y / cell + offsetY);
     for (let x = 0; x < width; x += 1) {
-      const [column, right] = placeOnGrid(x / cell + offsetX);
-      const corner = row * columns + column;
+      const right = shares[x];
+      const corner = row * columns + firsts[x];
       const top = grid[corner] + right * (grid[corner + 1] - grid[corner]);
       const below = corner + columns;
       const bottom = grid[below] + right * (grid[below + 1] - grid[below]);

@@ -1,0 +1,6 @@
+export { cueBackground, cueClass, leafBackgrounds } from './backgrounds';
+export type { LeafBackground } from './backgrounds';
+export { leafClasses, leafShares } from './classes';
+export type { LeafClass } from './classes';
+export { leaves } from './leaves';
+export type { LeafSet, LeavesOptions } from './leaves';
