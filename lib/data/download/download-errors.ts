@@ -1,15 +1,32 @@
 import { DataError } from '../../tensor';
 
+/** What else is known of a failure. */
+interface FailureOptions {
+  cause?: unknown;
+  /** The seconds that the server asks to wait. */
+  wait?: number | undefined;
+  /** The server does not want to send the file from the middle on. */
+  wrongRange?: boolean;
+  /** What has come is part of another file. */
+  useless?: boolean;
+}
+
 /** A download failed. `again` says whether it makes sense to ask the server once more. */
 export class DownloadError extends DataError {
   override name = 'DownloadError';
+  readonly wait: number | undefined;
+  readonly wrongRange: boolean;
+  readonly useless: boolean;
 
   constructor(
     message: string,
     readonly again: boolean,
-    options?: ErrorOptions,
+    { cause, wait, wrongRange = false, useless = false }: FailureOptions = {},
   ) {
-    super(message, options);
+    super(message, cause === undefined ? undefined : { cause });
+    this.wait = wait;
+    this.wrongRange = wrongRange;
+    this.useless = useless;
   }
 }
 
@@ -68,19 +85,42 @@ export function explainedFailure(url: string, error: unknown): DownloadError {
 }
 
 /** What an answer of the server other than 200 and 206 means. */
-export function explainedStatus(url: string, status: number, statusText: string): DownloadError {
+export function explainedStatus(
+  url: string,
+  status: number,
+  statusText: string,
+  retryAfter: string | null = null,
+): DownloadError {
+  const wait = secondsOf(retryAfter);
   const meaning =
     status === 404 || status === 410
       ? 'there is no such file; check the address'
       : status === 401 || status === 403
         ? 'the server does not give this file to everybody; it may need a login, or the address is wrong'
         : status === 429
-          ? 'the server was asked too often; wait a few minutes'
+          ? `the server was asked too often; wait ${waitText(wait) ?? 'a few minutes'}`
           : status >= 500
-            ? 'the server has a problem; try again later'
+            ? `the server has a problem; try again ${wait === undefined ? 'later' : `in ${waitText(wait) ?? ''}`}`
             : 'this is not the answer of a server that has the file';
   return new DownloadError(
     `${url} could not be downloaded: HTTP ${status}${statusText === '' ? '' : ` ${statusText}`}: ${meaning}.`,
     status === 429 || status >= 500,
+    // A 206 that is not used starts somewhere else than it was asked to.
+    { wait, wrongRange: status === 416 || status === 206 },
   );
+}
+
+/** The seconds of a Retry-After, which is a number or a date. */
+function secondsOf(retryAfter: string | null): number | undefined {
+  if (retryAfter === null) return undefined;
+  const seconds = /^\d+$/.test(retryAfter.trim())
+    ? Number(retryAfter)
+    : (Date.parse(retryAfter) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
+}
+
+function waitText(seconds: number | undefined): string | undefined {
+  if (seconds === undefined) return undefined;
+  const minutes = Math.ceil(seconds / 60);
+  return seconds < 100 ? `${Math.ceil(seconds)} s` : `${minutes} minutes`;
 }

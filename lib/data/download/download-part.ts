@@ -1,23 +1,19 @@
-import { createHash } from 'node:crypto';
-import type { Hash } from 'node:crypto';
-import { open } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isDecided, sumTexts } from './checksums';
+import type { FetchedPart } from './checksums';
 import { DownloadError, explainedFailure } from './download-errors';
 import { largestDownload } from './download-options';
-import type { DownloadOptions, Downloaded } from './download-options';
+import type { DownloadOptions } from './download-options';
 import { openDownload } from './open-download';
+import type { OpenedDownload } from './open-download';
+import { append, continuedPart, newPart, noteState, startAgain } from './part-file';
+import type { PartFile } from './part-file';
 
-/** A download on its way into its part file. */
-interface Part {
-  handle: FileHandle;
-  bytes: number;
-  hash: Hash;
-  version?: string;
-}
+/** A broken attempt that brought so many new bytes does not count: a bad line gets there in the end. */
+const worthwhile = 64 * 1024;
 
 /**
- * Fills a new part file; a broken download is tried again, and continued where the server can.
+ * Fills a part file; a broken download is tried again, and continued where the server can.
  *
  * @throws DownloadError
  */
@@ -25,62 +21,66 @@ export async function fetchPart(
   url: string,
   partFile: string,
   options: DownloadOptions,
-): Promise<Downloaded> {
-  const handle = await open(partFile, 'ax');
-  const part: Part = { handle, bytes: 0, hash: createHash('sha256') };
+): Promise<FetchedPart> {
+  const start = options.resume === true ? continuedPart : newPart;
+  const part = await start(url, partFile, options);
   try {
-    await fetchPatiently(url, part, options);
+    if (!isWhole(part)) await fetchPatiently(url, part, options);
+    if (options.resume === true) await part.handle.sync();
   } finally {
-    await handle.close();
+    await part.handle.close();
   }
-  return { bytes: part.bytes, sha256: part.hash.digest('hex') };
+  return { bytes: part.bytes, ...sumTexts(part.sums), pieced: part.pieced };
 }
 
-async function fetchPatiently(url: string, part: Part, options: DownloadOptions): Promise<void> {
-  const { attempts = 3 } = options;
-  for (let attempt = 1; ; attempt += 1) {
+/** Whether an earlier process has brought all and was ended just before it could use it. */
+const isWhole = ({ bytes, total }: PartFile): boolean => bytes > 0 && bytes === total;
+
+async function fetchPatiently(
+  url: string,
+  part: PartFile,
+  options: DownloadOptions,
+): Promise<void> {
+  const { attempts = 3, patience = 30, onRetry } = options;
+  for (let failed = 0; ;) {
+    const before = part.farthest;
     try {
       await fetchOnce(url, part, options);
       return;
     } catch (error) {
       const failure = explainedFailure(url, error);
-      if (!failure.again || attempt >= attempts) throw failure;
-      await pause(250 * attempt);
+      failed = part.farthest - before >= worthwhile ? 1 : failed + 1;
+      const wait = failure.wait ?? 0.25 * failed;
+      if (!failure.again || failed >= attempts || wait > patience) throw failure;
+      onRetry?.(failure.message, wait);
+      await pause(1000 * wait);
     }
   }
 }
 
-async function fetchOnce(url: string, part: Part, options: DownloadOptions): Promise<void> {
-  const { bytes: promised, maxBytes = largestDownload, timeout = 30, redirects = 5 } = options;
+async function fetchOnce(url: string, part: PartFile, options: DownloadOptions): Promise<void> {
+  const { bytes: promised, timeout = 30 } = options;
+  const maxBytes = options.maxBytes ?? Math.max(largestDownload, promised ?? 0);
   const controller = new AbortController();
   const silence = new DownloadError(
     `${url} could not be downloaded: nothing has arrived for ${timeout} s; check the connection and try again.`,
     true,
   );
-  let timer = setTimeout(() => {
-    controller.abort(silence);
-  }, timeout * 1000);
+  const listen = (): NodeJS.Timeout =>
+    setTimeout(() => {
+      controller.abort(silence);
+    }, timeout * 1000);
+  let timer = listen();
   try {
-    const { version, bytes: start } = part;
-    const answer = await openDownload(url, {
-      start: version === undefined ? 0 : start,
-      ...(version === undefined ? {} : { version }),
-      redirects,
-      signal: controller.signal,
-    });
-    if (answer.start === 0) await startAgain(part);
-    if (answer.version !== undefined) part.version = answer.version;
-    else delete part.version;
-    const total = answer.total ?? promised;
+    const answer = await ask(url, part, options, controller.signal);
     checkLength(url, answer.total, promised, maxBytes);
+    await agree(part, answer, options);
+    const total = answer.total ?? promised;
+    part.pieced ||= answer.start > 0;
     for await (const chunk of answer.body) {
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        controller.abort(silence);
-      }, timeout * 1000);
-      await part.handle.appendFile(chunk);
-      part.hash.update(chunk);
-      part.bytes += chunk.length;
+      timer = listen();
+      await append(part, chunk);
       checkLength(url, part.bytes, undefined, Math.min(maxBytes, promised ?? Infinity));
       options.onProgress?.({ bytes: part.bytes, ...(total === undefined ? {} : { total }) });
     }
@@ -96,10 +96,50 @@ async function fetchOnce(url: string, part: Part, options: DownloadOptions): Pro
   }
 }
 
-async function startAgain(part: Part): Promise<void> {
-  await part.handle.truncate(0);
-  part.bytes = 0;
-  part.hash = createHash('sha256');
+/** Asks for the rest of the file; for the whole one where the rest cannot be had. */
+async function ask(
+  url: string,
+  part: PartFile,
+  options: DownloadOptions,
+  signal: object,
+): Promise<OpenedDownload> {
+  const { redirects = 5 } = options;
+  const canContinue = part.version !== undefined || isDecided(options);
+  const start = canContinue ? part.bytes : 0;
+  if (start > 0) {
+    const { version } = part;
+    try {
+      const answer = await openDownload(url, {
+        start,
+        ...(version === undefined ? {} : { version }),
+        redirects,
+        signal,
+      });
+      // Another length is another file, even if the server takes it for the same one.
+      const known = part.total ?? options.bytes;
+      const same = answer.start === 0 || known === undefined || answer.total === known;
+      if (same) return answer;
+      answer.cancel();
+    } catch (error) {
+      // The server does not like where we want to go on.
+      if (!(error instanceof DownloadError) || !error.wrongRange) throw error;
+    }
+  }
+  return openDownload(url, { start: 0, redirects, signal });
+}
+
+/** Brings the part file in line with where the answer starts, and notes what it says of the file. */
+async function agree(
+  part: PartFile,
+  answer: OpenedDownload,
+  options: DownloadOptions,
+): Promise<void> {
+  if (answer.start === 0) await startAgain(part, options);
+  if (answer.version !== undefined) part.version = answer.version;
+  else delete part.version;
+  if (answer.total !== undefined) part.total = answer.total;
+  else delete part.total;
+  if (options.resume === true) await noteState(part);
 }
 
 function checkLength(
@@ -114,12 +154,14 @@ function checkLength(
       `${url} is too large: it has ${found} bytes or more, but ${most} are expected at most; ` +
         'check the address, or allow more with maxBytes.',
       false,
+      { useless: true },
     );
   }
   if (promised !== undefined && found !== promised) {
     throw new DownloadError(
       `${url} has the wrong length: ${found} bytes, but ${promised} were expected; the file on the server is cut off or another one.`,
       false,
+      { useless: true },
     );
   }
 }

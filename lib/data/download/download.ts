@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { DownloadError, explainedFailure } from './download-errors';
+import { requireSums } from './checksums';
+import type { FetchedPart } from './checksums';
+import { explainedFailure } from './download-errors';
 import type { DownloadOptions, Downloaded } from './download-options';
 import { fetchPart } from './download-part';
-import { requireSha256, wrongSum } from './sha256';
+import { removePart, removeState } from './part-file';
+import { requireSha256 } from './sha256';
 
 /** A part file that nobody has written to for so long belongs to a process that is gone. */
 const abandoned = 10 * 60_000;
 
 /**
  * Downloads a file. It appears under its name only when it is whole and is what was promised; until
- * then it is a part file beside it, which a failure removes.
+ * then it is a part file beside it, which a failure removes, unless the download is to be continued.
  *
  * @param file where to; the folder is made
  * @throws DataError that says what went wrong and what to do
@@ -22,21 +25,46 @@ export async function download(
   file: string,
   options: DownloadOptions = {},
 ): Promise<Downloaded> {
-  const { sha256 } = options;
+  const { sha256, resume = false } = options;
   if (sha256 !== undefined) requireSha256('download', sha256);
-  const partFile = join(dirname(file), `.${basename(file)}.${randomUUID()}.part`);
+  const partFile = resume
+    ? `${file}.part`
+    : join(dirname(file), `.${basename(file)}.${randomUUID()}.part`);
+  let wrong = true;
   try {
     await mkdir(dirname(file), { recursive: true });
-    await removeAbandoned(file);
-    const { bytes, sha256: found } = await fetchPart(url, partFile, options);
-    if (sha256 !== undefined && found !== sha256.toLowerCase()) {
-      throw new DownloadError(wrongSum(url, sha256, found), false);
-    }
+    if (!resume) await removeAbandoned(file);
+    wrong = !resume;
+    const part = await fetchPart(url, partFile, options);
+    wrong = true;
+    const { bytes, sha256: found } = await rightPart(url, partFile, options, part);
     await rename(partFile, file);
+    await removeState(partFile);
     return { bytes, sha256: found };
   } catch (error) {
-    await rm(partFile, { force: true });
-    throw explainedFailure(url, error);
+    const failure = explainedFailure(url, error);
+    // What came is of use for the next time only if it is part of the right file.
+    if (wrong || failure.useless) await removePart(partFile);
+    throw failure;
+  }
+}
+
+/** A file with the right checksums; one that was put together of pieces gets a second chance. */
+async function rightPart(
+  url: string,
+  partFile: string,
+  options: DownloadOptions,
+  part: FetchedPart,
+): Promise<FetchedPart> {
+  try {
+    requireSums(url, options, part);
+    return part;
+  } catch (error) {
+    if (!part.pieced) throw error;
+    await removePart(partFile);
+    const again = await fetchPart(url, partFile, options);
+    requireSums(url, options, again);
+    return again;
   }
 }
 

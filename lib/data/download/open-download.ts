@@ -9,6 +9,8 @@ export interface OpenedDownload {
   total?: number;
   /** What names this version of the file, to continue it if the connection breaks. */
   version?: string;
+  /** Lets the body go unread. */
+  cancel: () => void;
 }
 
 /** How to ask for a file. */
@@ -69,9 +71,8 @@ function headersOf({ start, version }: Request): Record<string, string> {
   return {
     // Compressed on the way, the lengths that the server says would not be those of the file.
     'accept-encoding': 'identity',
-    ...(start > 0 && version !== undefined
-      ? { range: `bytes=${start}-`, 'if-range': version }
-      : {}),
+    ...(start > 0 ? { range: `bytes=${start}-` } : {}),
+    ...(start > 0 && version !== undefined ? { 'if-range': version } : {}),
   };
 }
 
@@ -81,7 +82,7 @@ function opened(url: string, answer: Response, request: Request): OpenedDownload
   const continues = status === 206 && range !== null && Number(range[1]) === request.start;
   if (status !== 200 && !continues) {
     void body?.cancel();
-    throw explainedStatus(url, status, answer.statusText);
+    throw explainedStatus(url, status, answer.statusText, headers.get('retry-after'));
   }
   const length = headers.get('content-length');
   const plain = (headers.get('content-encoding') ?? 'identity') === 'identity';
@@ -90,15 +91,26 @@ function opened(url: string, answer: Response, request: Request): OpenedDownload
     : length !== null && plain
       ? Number(length)
       : undefined;
-  const etag = headers.get('etag');
-  // A weak tag does not promise equal bytes.
-  const version = etag?.startsWith('"') ? etag : undefined;
+  const version = versionOf(headers);
   return {
     body: body ?? noBytes(),
     start: continues ? request.start : 0,
+    cancel: () => void body?.cancel(),
     ...(total === undefined ? {} : { total }),
     ...(version === undefined || !plain ? {} : { version }),
   };
+}
+
+/** What names the version of a file: a tag, or the date of its last change. */
+function versionOf(headers: Headers): string | undefined {
+  const etag = headers.get('etag');
+  // A weak tag does not promise equal bytes.
+  if (etag?.startsWith('"')) return etag;
+  const changed = headers.get('last-modified');
+  const now = headers.get('date');
+  if (etag !== null || changed === null || now === null) return undefined;
+  // Dates count seconds: a file that was changed just now may change again within the same second.
+  return Date.parse(now) - Date.parse(changed) > 60_000 ? changed : undefined;
 }
 
 async function* noBytes(): AsyncGenerator<Uint8Array> {

@@ -9,9 +9,9 @@ export function requireSha256(where: string, sum: string): void {
 }
 
 /** What is said about a file with another checksum. */
-export function wrongSum(file: string, expected: string, found: string): string {
+export function wrongSum(file: string, expected: string, found: string, kind = 'SHA-256'): string {
   return (
-    `${file} is not the file that was expected: its SHA-256 is ${found}, but should be ${expected.toLowerCase()}. ` +
+    `${file} is not the file that was expected: its ${kind} is ${found}, but should be ${expected.toLowerCase()}. ` +
     'It was damaged on the way, or another version was put there; if you trust the new one, change the sum.'
   );
 }
