@@ -1,4 +1,4 @@
-import { ShapeError, formatShape, isTensorLike, quote, sameShape } from '../tensor';
+import { OptionError, ShapeError, formatShape, isTensorLike, quote, sameShape } from '../tensor';
 import type { AnyTensor, Random, Tensor } from '../tensor';
 
 /**
@@ -6,6 +6,15 @@ import type { AnyTensor, Random, Tensor } from '../tensor';
  * `shuffledBatches` call for each batch that is learned from. `augmentation([…])` is one.
  */
 export type Augmenter = (x: Tensor, random: Random) => Tensor;
+
+/** Throws an OptionError unless it is a function or not given. */
+export function requireAugmenter(where: string, augment: unknown): void {
+  if (augment === undefined || typeof augment === 'function') return;
+  const advice = Array.isArray(augment) ? '; put augmentation(…) around the list of steps' : '';
+  throw new OptionError(
+    `${where}: augment must be a function such as augmentation([randomFlip()]), but is ${quote(augment)}${advice}.`,
+  );
+}
 
 /**
  * Calls an augmenter and checks what comes back.

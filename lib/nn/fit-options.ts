@@ -1,3 +1,4 @@
+import type { Augmenter } from '../image';
 import type { Random } from '../tensor';
 import type { ClipOptions } from './clip';
 import type { EarlyStopping } from './early-stopping';
@@ -28,8 +29,13 @@ export interface FitOptions extends ClipOptions {
   validation?: TrainingData | undefined;
   /** Instead: this share of the samples, chosen by `random`, is not learned from. */
   validationSplit?: number | undefined;
-  /** Shuffles, splits, and decides what dropout drops (createRandom(0)). */
+  /** Shuffles, splits, augments, and decides what dropout drops (createRandom(0)). */
   random?: Random | undefined;
+  /**
+   * Changes each batch that is learned from, such as `augmentation([…])`; never the validation
+   * samples (none). It draws from `random`.
+   */
+  augment?: Augmenter | undefined;
   /** Whether the samples come in another order in each epoch (true). */
   shuffle?: boolean | undefined;
   /** Ends the training when it does not get better any more: `{ patience: 5 }` (never). */

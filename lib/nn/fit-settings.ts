@@ -1,3 +1,5 @@
+import { requireAugmenter } from '../image/augmenter';
+import type { Augmenter } from '../image';
 import { OptionError, createRandom, quote, requireWhole } from '../tensor';
 import type { Random } from '../tensor';
 import { requireClip } from './clip';
@@ -39,6 +41,7 @@ export interface FitSettings {
   optimizer: OptimizerDescription | Optimizer;
   schedule: Schedule;
   shuffle: boolean;
+  augment: Augmenter | undefined;
   signal: Pick<StopSignal, 'aborted'> | undefined;
   clip: ClipOptions;
   callbacks: readonly FitCallback[];
@@ -62,6 +65,7 @@ export function readSettings(
   requireSchedule('fit', schedule);
   const { optimizer = adam() } = options;
   requireOptimizer('fit', optimizer, network);
+  requireAugmenter('fit', options.augment);
   const samples = readSamples('fit', network, data, loss);
   const { order, held } = splitSamples(allOf(samples), options, random);
   const validation = options.validation
@@ -88,6 +92,7 @@ export function readSettings(
     optimizer,
     schedule,
     shuffle,
+    augment: options.augment,
     signal,
     clip: { clipNorm, clipValue },
     callbacks: progress ? [consoleProgress(), ...given] : given,

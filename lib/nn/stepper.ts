@@ -1,3 +1,5 @@
+import { augmented } from '../image/augmenter';
+import { copy, realValues } from '../tensor';
 import type { Tensor } from '../tensor';
 import { clipGradients, gradientNorm } from './clip';
 import type { FitSettings } from './fit-settings';
@@ -54,8 +56,7 @@ export class Stepper {
    */
   step(rows: Uint32Array, rate: number, place: Place): StepResult {
     const { samples, random, lossKind, clip } = this.#settings;
-    const x = this.batches.at(rows.length);
-    fillBatch(samples, rows, x);
+    const x = this.#inputs(rows);
     const answers = answersOf(samples, rows, (count): Tensor => this.#targets.at(count));
     const output = this.#network.forward(x, { training: true, random });
     const into = this.#slopes.at(rows.length);
@@ -69,6 +70,16 @@ export class Stepper {
     this.optimizer.step(rate);
     const right = 'labels' in answers ? countRight(output, answers.labels) : undefined;
     return { loss, norm, ...(right !== undefined && { right }) };
+  }
+
+  /** The samples of a batch, augmented. */
+  #inputs(rows: Uint32Array): Tensor {
+    const { samples, random, augment } = this.#settings;
+    const x = this.batches.at(rows.length);
+    fillBatch(samples, rows, x);
+    // A copy: whoever augments must not hold on to memory that is used again.
+    if (augment) x.data.set(realValues(augmented('fit', augment, copy(x), random)));
+    return x;
   }
 
   #failure(what: string, value: number, { epoch, batch }: Place): TrainingError {

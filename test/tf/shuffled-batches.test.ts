@@ -1,6 +1,17 @@
-import { adam, createNetwork, createRandom, fit, fromFunction, layers } from 'convlab';
+import {
+  adam,
+  augmentation,
+  createNetwork,
+  createRandom,
+  fit,
+  fromFunction,
+  layers,
+  randomCrop,
+  randomNoise,
+} from 'convlab';
+import type { Tensor } from 'convlab';
 import { createModel, fromTf, shuffledBatches, startTensorFlow } from 'convlab/tf';
-import type { TensorFlow } from 'convlab/tf';
+import type { TensorFlow, TfBatch } from 'convlab/tf';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 let tf: TensorFlow;
@@ -84,5 +95,48 @@ describe('shuffledBatches', () => {
     // Adam keeps two means for each of the two weights, and two powers of its betas.
     expect(tf.memory().numTensors - before).toBeLessThan(10);
     model.dispose();
+  });
+
+  test('changes every batch by augment, anew in each epoch, and never the samples themselves', async () => {
+    const pictures = { x: fromFunction([count, 3, 3, 1], (n) => n / count), labels };
+    const before = pictures.x.data.slice();
+    const augment = augmentation([randomCrop({ padding: 1 }), randomNoise()]);
+    const epochs = async (random = createRandom(1)): Promise<number[][]> => {
+      const batches = shuffledBatches(pictures, { classes: 3, random, augment });
+      const firsts: number[][] = [];
+      for (let epoch = 0; epoch < 2; epoch += 1) {
+        const { value } = (await (await batches.iterator()).next()) as { value: TfBatch };
+        firsts.push([...value.xs.dataSync()]);
+        tf.dispose([value.xs, value.ys]);
+      }
+      return firsts;
+    };
+    const [first, second] = await epochs();
+    expect(second).not.toEqual(first);
+    expect(await epochs()).toEqual([first, second]);
+    expect(pictures.x.data).toEqual(before);
+  });
+
+  test('blends samples and answers in the same shares by mixUp', async () => {
+    // The sample of class c is c everywhere, so that the blended answer tells it.
+    const own = { x: fromFunction([count, 4], (row) => row % 3), labels };
+    const batches = shuffledBatches(own, { classes: 3, mixUp: { alpha: 1 } });
+    const { value } = (await (await batches.iterator()).next()) as { value: TfBatch };
+    const [x, y] = [fromTf(value.xs), fromTf(value.ys)];
+    const shares = Array.from({ length: count }, (_, row) => [y.get(row, 1), y.get(row, 2)]);
+    shares.forEach(([one, two], row) => {
+      expect(one + 2 * two).toBeCloseTo(x.get(row, 0), 5);
+    });
+    expect(shares.flat().some((share) => share > 0.05 && share < 0.95)).toBe(true);
+    tf.dispose([value.xs, value.ys]);
+  });
+
+  test('refuses what is no augmenter, or changes the shape', async () => {
+    expect(() => shuffledBatches(data, { classes: 3, augment: [] as never })).toThrow(
+      /put augmentation\(…\) around/,
+    );
+    const augment = (): Tensor => fromFunction([1, 4], () => 0);
+    const batches = shuffledBatches(data, { classes: 3, augment });
+    await expect(batches.iterator().then(({ next }) => next())).rejects.toThrow(/20×4.*1×4/);
   });
 });

@@ -21,7 +21,7 @@ const pixels = [
   [0.2, 0.2, 0.2],
   [0.9, 0.1, 0.9],
 ];
-const picture = tensor([pixels]) as Image;
+const picture = tensor([pixels]);
 
 /** What Python's module colorsys makes of the pixels: rgb_to_hsv, the change, hsv_to_rgb. */
 const byColorsys = {

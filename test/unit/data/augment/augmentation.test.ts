@@ -124,7 +124,7 @@ describe('augment', () => {
 
   test('turns and enlarges as rotateImage and zoomImage do', () => {
     const own = pictureOf(grey, 0);
-    const one = reshape(own, [1, 8, 8, 1]) as Batch;
+    const one = reshape(own, [1, 8, 8, 1]);
     const turned = by([randomRotation({ degrees: [30, 30] })], one);
     expect(maxDifference(pictureOf(turned, 0), rotateImage(own, 30))).toBe(0);
     const large = by([randomZoom({ amount: [0.5, 0.5], fill: 'edge' })], one);
@@ -143,10 +143,14 @@ describe('augment', () => {
   });
 
   test('does the steps in their order', () => {
-    const shift = { kind: 'map', name: 'right', draw: () => [1, 0, -2, 0, 1, 0, 0, 0, 1] } as const;
+    const shift: AugmentationStep = {
+      kind: 'map',
+      name: 'right',
+      draw: () => [1, 0, -2, 0, 1, 0, 0, 0, 1],
+    };
     const flip = randomFlip({ chance: 1 });
     const own = pictureOf(grey, 0);
-    const one = reshape(own, [1, 8, 8, 1]) as Batch;
+    const one = reshape(own, [1, 8, 8, 1]);
     expect(by([flip, shift], one).data).toEqual(shiftImage(flipHorizontal(own), 0, 2).data);
     expect(by([shift, flip], one).data).toEqual(flipHorizontal(shiftImage(own, 0, 2)).data);
   });
