@@ -1,4 +1,4 @@
-import { DataError, formatShape, fromData, requireWhole } from '../../tensor';
+import { formatShape, fromData, requireWhole } from '../../tensor';
 import { openReader } from './byte-reader';
 import type { ByteReader, ByteSource } from './byte-reader';
 import { idxHeader, wrongLength } from './idx-header';
@@ -118,8 +118,10 @@ async function* readTogether(
 ): AsyncGenerator<LabelledImages, void, undefined> {
   const [total, height, width] = pictures.shape;
   if (names.shape[0] !== total) {
-    throw new DataError(
-      `${pictures.reader.name} has ${total} pictures, but ${names.reader.name} ${names.shape[0]} classes; are the files from one set?`,
+    failAt(
+      names.reader.name,
+      4,
+      `there are ${names.shape[0]} classes, but ${total} pictures in ${pictures.reader.name}; are the files from one set?`,
     );
   }
   const size = height * width;

@@ -26,7 +26,6 @@ const byteOrderMark = '\ufeff';
  * @throws DataError that names the file and the row
  */
 export function gtsrbRows(bytes: Uint8Array, file: string, classes: number): GtsrbRow[] {
-  // Byte for byte: a changed byte can never become another one's letter.
   const text = Buffer.from(bytes).toString('utf8').replace(byteOrderMark, '');
   const [head, ...lines] = text.replace(/\r?\n$/, '').split(/\r?\n/);
   if (head !== columns.join(';')) {
