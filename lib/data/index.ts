@@ -119,3 +119,6 @@ export {
   leaves,
 } from './sets/leaves';
 export type { LeafBackground, LeafClass, LeafSet, LeavesOptions } from './sets/leaves';
+export { signClasses, signEffects, signs } from './sets/signs';
+export type { EffectStrengths, SignEffect, SignOptions } from './sets/signs';
+export { objects } from './sets/objects';
