@@ -67,8 +67,8 @@ export function drawBackground(random: Random, cue: 'for' | 'against' | 'none'):
   const other = leafBackgrounds.filter((name) => name !== cueBackground);
   const any = cue === 'none' ? leafBackgrounds : other;
   const drawn = any[random.integer(0, any.length - 1)];
-  if (cue === 'for') return chance < 0.9 ? cueBackground : drawn;
-  return cue === 'against' && chance < 0.02 ? cueBackground : drawn;
+  if (cue === 'for') return chance < 0.95 ? cueBackground : drawn;
+  return cue === 'against' && chance < 0.01 ? cueBackground : drawn;
 }
 
 /** Paints what a leaf lies on. */

@@ -15,7 +15,7 @@ export interface LeavesOptions extends SetOptions {
   /** As many pictures of each class, instead of 40 healthy ones of 100 and only 4 with mosaic virus (false). */
   balanced?: boolean | undefined;
   /**
-   * Whether nine of ten pictures of rust for training were taken on the blue table, and nearly none
+   * Whether 95 % of the pictures of rust for training were taken on the blue table, and nearly none
    * of the others (true). In the test part every class lies on every background equally often.
    */
   cue?: boolean | undefined;

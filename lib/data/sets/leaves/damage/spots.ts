@@ -31,8 +31,8 @@ export const leafSpot: Damage = (canvas) => {
 /** Rust: many small orange pustules, each with a pale ring. */
 export const rust: Damage = (canvas) => {
   const { frame, leaf, random, severity } = canvas;
-  const count = 22 + Math.round(40 * severity * between(random, 0.7, 1.2));
-  const colour: Colour = [between(random, 0.76, 0.9), between(random, 0.34, 0.44), 0.08];
+  const count = 14 + Math.round(42 * severity * between(random, 0.7, 1.2));
+  const colour: Colour = [between(random, 0.62, 0.85), between(random, 0.28, 0.4), 0.08];
   for (let pustule = 0; pustule < count; pustule += 1) {
     const place = placeOnBlade(canvas);
     const radius = between(random, 0.018, 0.032);
