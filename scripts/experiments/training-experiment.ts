@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { trainVariants } from 'convlab';
-import type { FitCallback, FitOptions, TrainVariants, TrainingData, Variant } from 'convlab';
+import type {
+  Augmentation,
+  FitCallback,
+  FitOptions,
+  TrainVariants,
+  TrainingData,
+  Variant,
+} from 'convlab';
 import type { Experiment, Recheck } from './experiment.ts';
 
 /** An experiment that trains variants. */
@@ -63,22 +70,25 @@ function stopping(options: FitOptions, epochs: number): FitOptions {
 }
 
 /** The architecture as a fingerprint: if it changes, the stored result is of another one. */
-function settingsOf({ architecture, options }: Variant): Record<string, unknown> {
+function settingsOf({ architecture, options, data }: Variant): Record<string, unknown> {
   const { input, layers } = architecture;
   const text = JSON.stringify({ input, layers });
   return {
     architecture: createHash('sha256').update(text).digest('hex').slice(0, 16),
     ...(options === undefined ? {} : { options: plain(options) }),
+    ...(data === undefined ? {} : { data: `${data.x.shape[0]} samples` }),
   };
 }
 
-/** Options as plain data: samples become their number; what is none (callbacks, …) is left out. */
+/** Options as plain data: samples become their number, an augmentation its steps; what is none (callbacks, …) is left out. */
 function plain(options: FitOptions): unknown {
   const kept = { ...options, callbacks: undefined, random: undefined, signal: undefined };
-  const { validation } = options;
+  const { augment, validation } = options;
   return JSON.parse(
-    JSON.stringify(
-      validation === undefined ? kept : { ...kept, validation: `${validation.x.shape[0]} samples` },
-    ),
+    JSON.stringify({
+      ...kept,
+      ...(validation && { validation: `${validation.x.shape[0]} samples` }),
+      ...(augment && { augment: (augment as Augmentation).steps }),
+    }),
   );
 }
