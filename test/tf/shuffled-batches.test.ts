@@ -9,8 +9,8 @@ import {
   randomCrop,
   randomNoise,
 } from 'convlab';
-import type { Tensor } from 'convlab';
 import { createModel, fromTf, shuffledBatches, startTensorFlow } from 'convlab/tf';
+import type { Tensor } from 'convlab';
 import type { TensorFlow, TfBatch } from 'convlab/tf';
 import { beforeAll, describe, expect, test } from 'vitest';
 
