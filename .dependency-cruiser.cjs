@@ -4,7 +4,8 @@ const floors = [
   ['ops', 'image'],
   ['plot'],
   ['arch'],
-  ['nn', 'data', 'classic', 'explore'],
+  ['nn', 'data', 'classic'],
+  ['explore'],
   ['tf'],
   ['notebook'],
 ];

@@ -1,4 +1,4 @@
-// Floor 6: TensorFlow.js.
+// Floor 7: TensorFlow.js.
 export { backendInUse, startTensorFlow } from './backend';
 export type { Backend, StartOptions, TensorFlow } from './backend';
 export {
@@ -36,5 +36,5 @@ export type {
   SaveOptions,
   SavedModel,
 } from './import';
-export { checkExport, exportModel } from './export';
+export { checkExport, exportModel, pictureClassifier } from './export';
 export type { CheckedForm, ExportCheck, ExportOptions, Exported, ExportedFile } from './export';

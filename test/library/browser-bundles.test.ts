@@ -38,11 +38,13 @@ describe('the library in a browser', () => {
 
 describe('the pages of the explorers', () => {
   const all = Object.entries(pages);
+  /** This one brings the whole network along. */
+  const mostBytes = (name: string): number => (name === 'picture-classifier' ? 150_000 : 60_000);
 
   test.each(all)(
     '%s is short, and its text cannot end the script that it stands in',
-    (_, script) => {
-      expect(Buffer.byteLength(script)).toBeLessThan(60_000);
+    (name, script) => {
+      expect(Buffer.byteLength(script)).toBeLessThan(mostBytes(name));
       expect(script).not.toMatch(/<\/script|<script|<!--/i);
     },
   );

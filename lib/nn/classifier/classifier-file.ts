@@ -11,6 +11,8 @@ import type { ClassifierFacts } from './facts';
 /** A network that names what is on a picture, with all that is needed for it. */
 export interface Classifier extends ClassifierFacts {
   network: Network;
+  /** How its weights stood in the file. */
+  format: WeightFormat;
 }
 
 /** How weights stand in a file: real numbers of 32 bits, or whole numbers of 8 with a scale per channel. */
@@ -51,7 +53,8 @@ export function decodeClassifier(bytes: Uint8Array): Classifier {
   const facts = factsFrom('decodeClassifier', metadata);
   const isQuantized = Object.hasOwn(metadata, 'quantized');
   const weights = isQuantized ? dequantizeWeights(decodeQuantized(bytes)) : tensors;
-  return { ...facts, network: networkOf(facts, weights) };
+  const format = isQuantized ? '8-bit' : 'float32';
+  return { ...facts, network: networkOf(facts, weights), format };
 }
 
 function networkOf(

@@ -20,12 +20,15 @@ export interface Classified {
  *
  * @param image grey, RGB or RGBA: raw pixels, or real numbers from 0 to 1
  */
-export function classify(classifier: Classifier, image: AnyPicture): Classified {
+export function classify(classifier: Omit<Classifier, 'format'>, image: AnyPicture): Classified {
   return classifySeen(classifier, squarePicture(image, classifier.input));
 }
 
 /** The same for a picture that is prepared but not standardised, such as one of a data set. */
-export function classifySeen({ classes, input, network }: Classifier, seen: Image): Classified {
+export function classifySeen(
+  { classes, input, network }: Omit<Classifier, 'format'>,
+  seen: Image,
+): Classified {
   const x = standardize(reshape(seen, [1, ...seen.shape]), input);
   const probabilities = network.predict(x, { probabilities: true }).data;
   const ranked = classes

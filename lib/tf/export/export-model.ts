@@ -2,9 +2,12 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { summarize } from '../../arch';
+import { classifierPage } from '../../explore/classifier';
+import { sizeInWords } from '../../explore/classifier/words';
 import { encodeClassifier } from '../../nn';
 import type { ClassifierFacts } from '../../nn';
 import { requireFacts } from '../../nn/classifier/facts';
+import { requireChoice } from '../../tensor';
 import { saveModel } from '../import';
 import { describe, modelWeights } from '../model';
 import { exportFiles } from './export-types';
@@ -15,7 +18,7 @@ import type { ExportList } from './replace-folder';
 /**
  * Exports a model that names what is on a picture: as layers model of TensorFlow.js (model.json and
  * its weights), as safetensors with numbers of 32 bits and with weights of 8 bits, both of which tell
- * layers, classes and how a picture is prepared. The folder appears whole or not at all; an earlier export there is replaced, anything else is left alone.
+ * layers, classes and how a picture is prepared, and as a page (index.html) that runs it in a browser without any network. The folder appears whole or not at all; an earlier export there is replaced, anything else is left alone.
  * `checkExport` reloads and compares.
  *
  * @param folder is made
@@ -30,11 +33,16 @@ export async function exportModel(
 ): Promise<Exported> {
   const facts = factsOf('exportModel', model, options);
   const weights = modelWeights(model);
+  const whole = encodeClassifier(facts, weights);
+  const small = encodeClassifier(facts, weights, '8-bit');
+  const { card, examples, page = '8-bit' } = options;
+  requireChoice('exportModel', 'page', page, ['8-bit', 'float32']);
   const parts: Record<string, Uint8Array | string> = {
-    [exportFiles.float32]: encodeClassifier(facts, weights),
-    [exportFiles.small]: encodeClassifier(facts, weights, '8-bit'),
+    [exportFiles.float32]: whole,
+    [exportFiles.small]: small,
+    [exportFiles.page]: classifierPage({ file: page === '8-bit' ? small : whole, examples }, card),
   };
-  if (options.card !== undefined) parts[exportFiles.card] = options.card;
+  if (card !== undefined) parts[exportFiles.card] = card;
   let files: ExportedFile[] = [];
   await replaceFolder(folder, async (part) => {
     await saveModel(model, part);
@@ -73,7 +81,7 @@ const words: Readonly<Record<string, string>> = {
   [exportFiles.model]: 'layers for TensorFlow.js',
   [exportFiles.float32]: 'everything, numbers of 32 bits',
   [exportFiles.small]: 'everything, weights of 8 bits',
-  [exportFiles.page]: 'page for a browser',
+  [exportFiles.page]: 'page that runs it in a browser',
   [exportFiles.card]: 'model card',
 };
 
@@ -91,10 +99,4 @@ async function filesIn(folder: string, names: readonly string[]): Promise<Export
       return { file, what, bytes, size: sizeInWords(bytes) };
     }),
   );
-}
-
-/** 1 KB is 1,000 bytes, as on the packages of disks. */
-export function sizeInWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
-  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} KB` : `${(bytes / 1e6).toFixed(2)} MB`;
 }

@@ -38,8 +38,9 @@ const picture = randomUniform([31, 20, 3], createRandom(5));
 describe('encodeClassifier and decodeClassifier', () => {
   test('numbers of 32 bits come back as they were, with all that was told', () => {
     const read = decodeClassifier(encodeClassifier(facts, network.weights()));
-    const { network: again, ...told } = read;
+    const { network: again, format, ...told } = read;
     expect(told).toEqual(facts);
+    expect(format).toBe('float32');
     const x = randomUniform([5, 8, 8, 1], createRandom(6));
     expect(maxDifference(again.predict(x), network.predict(x))).toBe(0);
   });
