@@ -1,6 +1,6 @@
 import { fromData, map, requireWhole } from '../tensor';
 import { digits } from './digits';
-import { mnist } from './mnist';
+import { mnist, mnistFolder } from './mnist';
 import type { LabelledImages } from './readers/labelled-images';
 
 /** Digits to learn from and digits to test with, ready for a network. */
@@ -16,8 +16,13 @@ export interface DigitSet {
 
 /** How much of MNIST is taken, and from where. */
 export interface DigitSetOptions {
-  /** The folder with MNIST's four files ($CONVLAB_MNIST); without one the bundled digits are taken. */
+  /**
+   * The folder with MNIST's four files ($CONVLAB_MNIST, else where `npm run data -- fetch mnist` put
+   * them); without one the bundled digits are taken.
+   */
   folder?: string | undefined;
+  /** Take the bundled digits, even where MNIST is there (false). */
+  bundled?: boolean | undefined;
   /** The most pictures to learn from (6,000). */
   train?: number | undefined;
   /** The most pictures to test with (1,000). */
@@ -28,23 +33,24 @@ export interface DigitSetOptions {
 const bundledTrain = 1200;
 
 /**
- * MNIST if its folder is known, else the bundled digits of 8×8: 1,200 to learn from, 597 to test.
+ * MNIST if it is there, else the bundled digits of 8×8: 1,200 to learn from, 597 to test.
  *
  * @throws DataError when the folder does not hold MNIST; OptionError when a count makes no sense
  */
 export function digitSet({
-  folder = process.env.CONVLAB_MNIST,
+  bundled = false,
+  folder = bundled ? '' : mnistFolder(),
   train = 6000,
   test = 1000,
 }: DigitSetOptions = {}): DigitSet {
   requireWhole('digitSet', 'train', train, 1);
   requireWhole('digitSet', 'test', test, 1);
-  if (folder !== undefined && folder !== '') {
+  if (!bundled && folder !== undefined && folder !== '') {
     const whole = mnist({ folder });
     const part = { train: firstOf(whole.train, train), test: firstOf(whole.test, test) };
     return {
       name: 'MNIST',
-      note: `Data: MNIST, ${counts(part)}, 28×28 pixels. For the bundled digits leave CONVLAB_MNIST away.`,
+      note: `Data: MNIST, ${counts(part)}, 28×28 pixels. For the bundled digits: digitSet({ bundled: true })`,
       side: 28,
       ...part,
     };
@@ -57,7 +63,7 @@ export function digitSet({
   };
   return {
     name: 'digits of the course',
-    note: `Data: the bundled digits, ${counts(part)}, 8×8 pixels. For MNIST put its four files into a folder and set CONVLAB_MNIST to it.`,
+    note: `Data: the bundled digits, ${counts(part)}, 8×8 pixels. For MNIST: npm run data -- fetch mnist (or set CONVLAB_MNIST to the folder of its four files).`,
     side: 8,
     ...part,
   };

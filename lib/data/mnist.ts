@@ -5,8 +5,9 @@ import type { Tensor } from '../tensor';
 import { fromLevels } from './readers/levels';
 import { readIdx } from './readers/idx';
 import type { LabelledImages } from './readers/labelled-images';
+import { setFolder } from './store';
 
-/** Both parts of MNIST. */
+/** Both parts of MNIST, or of a set of its form. */
 export interface Mnist {
   /** 60,000 pictures. */
   train: LabelledImages;
@@ -17,23 +18,67 @@ export interface Mnist {
 const parts = { train: 'train', test: 't10k' } as const;
 const side = 28;
 
+/** The ten classes of Fashion-MNIST, in its order. */
+export const fashionClasses: readonly string[] = [
+  'T-shirt/top',
+  'trouser',
+  'pullover',
+  'dress',
+  'coat',
+  'sandal',
+  'shirt',
+  'sneaker',
+  'bag',
+  'ankle boot',
+];
+
+/**
+ * Where MNIST's four files are: in $CONVLAB_MNIST, else where `npm run data -- fetch mnist` put them;
+ * undefined when they are nowhere.
+ */
+export function mnistFolder(): string | undefined {
+  const own = process.env.CONVLAB_MNIST;
+  return own === undefined || own === '' ? setFolder('mnist') : own;
+}
+
 /**
  * The handwritten digits of MNIST, from a folder with its four original files
  * (`train-images-idx3-ubyte.gz` and so on, packed or not).
  *
  * Source: Y. LeCun, C. Cortes and C. Burges, The MNIST database of handwritten digits.
  *
- * @param options folder ($CONVLAB_MNIST)
+ * @param options folder ($CONVLAB_MNIST, else that of `npm run data -- fetch mnist`)
  * @throws DataError when no folder is named, a file is missing or damaged, or is not that of MNIST
  */
-export function mnist({
-  folder = process.env.CONVLAB_MNIST,
+export function mnist({ folder = mnistFolder() }: { folder?: string | undefined } = {}): Mnist {
+  if (folder === undefined || folder === '') {
+    throw new DataError(
+      "mnist: fetch it with npm run data -- fetch mnist, or say which folder the four files are in, mnist({ folder: '…' }) or CONVLAB_MNIST.",
+    );
+  }
+  return readBoth(folder);
+}
+
+/**
+ * The pieces of clothing of Fashion-MNIST, which has the form of MNIST; `fashionClasses` names them.
+ *
+ * Source: H. Xiao, K. Rasul and R. Vollgraf, Fashion-MNIST, arXiv:1708.07747, 2017.
+ *
+ * @param options folder (that of `npm run data -- fetch fashion-mnist`)
+ * @throws DataError as `mnist`
+ */
+export function fashionMnist({
+  folder = setFolder('fashion-mnist'),
 }: { folder?: string | undefined } = {}): Mnist {
   if (folder === undefined || folder === '') {
     throw new DataError(
-      "mnist: say which folder the four files are in, mnist({ folder: '…' }), or set CONVLAB_MNIST to it.",
+      "fashionMnist: fetch it with npm run data -- fetch fashion-mnist, or say which folder its four files are in, fashionMnist({ folder: '…' }).",
     );
   }
+  return readBoth(folder);
+}
+
+function readBoth(folder: string): Mnist {
   return { train: readPart(folder, parts.train), test: readPart(folder, parts.test) };
 }
 
@@ -54,7 +99,7 @@ function readPart(folder: string, part: string): LabelledImages {
   const wrong = labels.data.findIndex((label) => label > 9);
   if (wrong >= 0) {
     throw new DataError(
-      `mnist: label ${wrong} of ${part}-labels in ${folder} is ${labels.data[wrong]}; a digit is 0 to 9.`,
+      `mnist: label ${wrong} of ${part}-labels in ${folder} is ${labels.data[wrong]}; the classes are 0 to 9.`,
     );
   }
   return { x: fromData(fromLevels(images.data), [count, side, side, 1]), labels: labels.data };
@@ -66,7 +111,7 @@ function read(folder: string, name: string): Tensor<number[], Uint8Array> {
     .find((path) => existsSync(path));
   if (file === undefined) {
     throw new DataError(
-      `mnist: neither ${name}.gz nor ${name} is in ${folder}; put the four files of MNIST there, or set CONVLAB_MNIST to the folder that has them.`,
+      `mnist: neither ${name}.gz nor ${name} is in ${folder}; put the four files there, or name the folder that has them.`,
     );
   }
   try {

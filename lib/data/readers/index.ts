@@ -13,6 +13,6 @@ export type { GtsrbOptions } from './pictures/gtsrb';
 export { pictureBatches } from './pictures/picture-batches';
 export type { PictureBatchOptions } from './pictures/picture-batches';
 export type { PictureValueOptions } from './pictures/picture-values';
-export { splitPictures, spreadPictures } from './pictures/picture-list';
+export { samplePictures, splitPictures, spreadPictures } from './pictures/picture-list';
 export type { PictureBox, PictureEntry, PictureList } from './pictures/picture-list';
 export type { Files, FolderEntry } from './pictures/files';

@@ -95,9 +95,10 @@ test('MNIST is read from the folder that is named, or from CONVLAB_MNIST', () =>
 
 test('what is wrong with a folder of MNIST is said', () => {
   vi.stubEnv('CONVLAB_MNIST', '');
-  expect(() => mnist()).toThrow(/mnist: say which folder .* CONVLAB_MNIST/);
+  vi.stubEnv('CONVLAB_DATA', join(folder, 'cache'));
+  expect(() => mnist()).toThrow(/mnist: fetch it with .* or say which folder .* CONVLAB_MNIST/);
   expect(() => mnist({ folder: join(folder, 'none') })).toThrow(
-    /neither train-images-idx3-ubyte.gz nor .* put the four files/,
+    /neither train-images-idx3-ubyte.gz nor .* put the four files there/,
   );
   write('t10k-labels-idx1-ubyte', idx([2], [0, 1]));
   expect(() => mnist({ folder })).toThrow(/1 pictures in t10k-images, but 2 labels/);

@@ -13,6 +13,8 @@ export const gtsrbClassCount = 43;
 export interface GtsrbOptions {
   /** The 39,209 pictures to learn from or the 12,630 to test with ('train'). */
   part?: 'train' | 'test';
+  /** The list of the test part, where it lies elsewhere. */
+  table?: string;
   /** Where folders are read from (the disk). */
   files?: Files;
 }
@@ -34,12 +36,12 @@ const folderName = (label: number): string => String(label).padStart(5, '0');
  */
 export async function gtsrb(
   folder: string,
-  { part = 'train', files = onDisk }: GtsrbOptions = {},
+  { part = 'train', table, files = onDisk }: GtsrbOptions = {},
 ): Promise<PictureList> {
   requireChoice('gtsrb', 'part', part, ['train', 'test']);
   const classes = Array.from({ length: gtsrbClassCount }, (_, label) => folderName(label));
   const list: PictureList = { classes, pictures: [], skipped: [] };
-  if (part === 'test') await addTest(list, folder, files);
+  if (part === 'test') await addTest(list, folder, { files, table });
   else {
     for (const label of classes.keys()) {
       const name = folderName(label);
@@ -50,12 +52,16 @@ export async function gtsrb(
   return list;
 }
 
-async function addTest(list: PictureList, folder: string, files: Files): Promise<void> {
+async function addTest(
+  list: PictureList,
+  folder: string,
+  { files, table: given }: { files: Files; table: string | undefined },
+): Promise<void> {
   const name = 'GT-final_test.csv';
   const images = join(folder, 'Final_Test', 'Images');
   const inside = (await files.list(images)).some((entry) => entry.name === name);
   // It comes in an archive of its own, which has no folders.
-  const table = join(inside ? images : folder, name);
+  const table = given ?? join(inside ? images : folder, name);
   await addFolder(list, { images, table, files });
 }
 

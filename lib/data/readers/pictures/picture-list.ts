@@ -100,6 +100,21 @@ export function spreadPictures(
   return inTurns(queues).slice(0, count);
 }
 
+/**
+ * At most so many pictures, drawn from a seed whatever their class, so that the classes keep their
+ * shares; the order is drawn, too.
+ *
+ * @throws OptionError when the count or the seed makes no sense
+ */
+export function samplePictures(
+  pictures: readonly PictureEntry[],
+  count: number,
+  seed = 1,
+): PictureEntry[] {
+  requireWhole('samplePictures', 'count', count, 1);
+  return createRandom(seed).shuffle(pictures).slice(0, count);
+}
+
 /** The first of each list, the second of each, and so on. */
 function inTurns<Item>(lists: readonly (readonly Item[])[]): Item[] {
   const longest = lists.reduce((most, list) => Math.max(most, list.length), 0);
