@@ -9,6 +9,8 @@ export { crop } from './crop';
 export { flipHorizontal, flipVertical, rotate90 } from './turn';
 export { shiftImage } from './shift-image';
 export { enlarge } from './enlarge';
+export { mosaic } from './mosaic';
+export type { MosaicOptions } from './mosaic';
 export { resize } from './resize';
 export type { ResizeOptions } from './resize';
 export type { ResizeMethod } from './resample';

@@ -49,6 +49,7 @@ export type { Resnet50HeadOptions } from './resnet50-head';
 export { scaledDigits } from './scaled-digits';
 export type { ScaledDigitsOptions } from './scaled-digits';
 export { simpleCnn } from './simple-cnn';
+export { signCnn } from './sign-cnn';
 export { slideCnn } from './slide-cnn';
 export type { SlideCnnOptions } from './slide-cnn';
 export { smallAlexnet } from './small-alexnet';
