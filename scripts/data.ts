@@ -29,10 +29,14 @@ Exit status: 0, 1 (not fetched, not right or not here) or 2 (used wrongly).`,
     program.help();
   });
 
-/** The work of a command, when everything is there that it needs. */
-async function work(): Promise<typeof Commands> {
+/**
+ * The work of a command, when everything is there that it needs.
+ *
+ * @param quiet for output that another program reads
+ */
+async function work(quiet = false): Promise<typeof Commands> {
   // No Python here, so only what is compiled has to be new.
-  await prepare({ again: 'npm run data', inUse: true });
+  await prepare({ again: 'npm run data', inUse: true, quiet });
   // Only now, because it loads the compiled library.
   return import('./data/index.ts');
 }
@@ -42,7 +46,7 @@ program
   .description('all sets: size, licence, and whether they are here')
   .addOption(new Option('--json', 'as JSON, with the addresses of all files'))
   .action(async ({ json = false }: { json?: boolean }) => {
-    await (await work()).list(json);
+    await (await work(json)).list(json);
   });
 
 program
@@ -87,7 +91,7 @@ program
   .description('the folder of a set, or of all downloads; for a set that is not here: its files')
   .argument('[name]')
   .action(async (name?: string) => {
-    if (!(await (await work()).where(name))) process.exitCode = 1;
+    if (!(await (await work(true)).where(name))) process.exitCode = 1;
   });
 
 program

@@ -67,7 +67,7 @@ export async function fetchFile(
   }
   throw new DataError(
     [
-      `${source.file} could not be had from ${places.length === 1 ? 'its place' : `any of ${places.length} places`}:`,
+      `${source.file} could not be fetched${places.length === 1 ? '' : ` from any of ${places.length} places`}:`,
     ]
       .concat(failures.map((reason) => `  ${reason}`))
       .join('\n'),

@@ -7,6 +7,7 @@ const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 const forbidden = /[\u0000-\u001f\u007f\\:*?"<>|]/;
 
 const longest = 240;
+const deepest = 20;
 
 /**
  * The parts of a path inside an archive.
@@ -25,9 +26,11 @@ export function safePath(archive: string, path: string): string[] {
           ? `is longer than ${longest} characters`
           : parts.length === 0
             ? 'is empty'
-            : parts.some((part) => devices.test(part) || /[. ]$/.test(part))
-              ? 'is no name on every system'
-              : undefined;
+            : parts.length > deepest
+              ? `has more than ${deepest} folders`
+              : parts.some((part) => devices.test(part) || /[. ]$/.test(part))
+                ? 'is no name on every system'
+                : undefined;
   if (fault === undefined) return parts;
   throw new DataError(
     `${archive} is not unpacked: the path ${quote(path.slice(0, longest))} in it ${fault}. ` +

@@ -22,6 +22,7 @@ export async function unpackTar(
   const seen = newMeter();
   const input = createReadStream(file);
   const written: Promise<void>[] = [];
+  let current: ReadEntry | undefined;
   const take = async (entry: ReadEntry): Promise<void> => {
     countEntry(archive, seen, unpacking.limits);
     const isFile = files.has(entry.type);
@@ -40,6 +41,7 @@ export async function unpackTar(
       const parser = new Parser({
         strict: true,
         onReadEntry: (entry) => {
+          current = entry;
           const work = take(entry);
           work.catch(reject);
           written.push(work);
@@ -51,7 +53,12 @@ export async function unpackTar(
       input.pipe(parser);
     });
     await Promise.all(written);
+  } catch (error) {
+    // The file that is being written would wait for its end for ever.
+    current?.destroy(error);
+    throw error;
   } finally {
     input.destroy();
+    await Promise.allSettled(written);
   }
 }

@@ -47,11 +47,14 @@ function nextEntry(zip: ZipFile): Promise<Entry | undefined> {
 function contentOf(zip: ZipFile, entry: Entry): Promise<Readable> {
   return new Promise((resolve, reject) => {
     zip.openReadStream(entry, (error, stream) => {
-      if (error === null) resolve(stream);
+      if (error === null) resolve(quietly(stream));
       else reject(error);
     });
   });
 }
+
+/** What a stream says after nobody reads it any more is of no interest, but would end the process. */
+const quietly = (stream: Readable): Readable => stream.on('error', () => undefined);
 
 /** The bytes of an entry, which must have the checksum that the list gives. */
 async function* checked(content: Readable, entry: Entry): AsyncGenerator<Uint8Array> {
