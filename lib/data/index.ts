@@ -117,6 +117,7 @@ export {
   leafClasses,
   leafShares,
   leaves,
+  shuffleGrounds,
 } from './sets/leaves';
 export type { LeafBackground, LeafClass, LeafSet, LeavesOptions } from './sets/leaves';
 export { signClasses, signEffects, signs } from './sets/signs';
