@@ -12,11 +12,12 @@ export interface Family {
 const range = (from: number, count: number): number[] =>
   Array.from({ length: count }, (_, index) => from + index);
 
-/** Some families draw Latin digits for Devanagari's, one has no signs for the three conjuncts. */
+/** Some families draw Latin digits for Devanagari's, and some have no sign for a conjunct. */
 const leftOut: Record<string, readonly number[]> = {
   '-': [],
   digits: range(36, 10),
   conjuncts: range(33, 3),
+  tra: [34],
 };
 
 const families = (style: GlyphStyle, text: string): Family[] =>
@@ -33,15 +34,19 @@ export const devanagariFamilies: readonly Family[] = [
   ...families(
     'sans',
     `baloo-2:400,700 gotu hind:400,700:digits khand:400,700:digits khula:400,700 mukta:300,700 noto-sans-devanagari:400,700
-    poppins:300,600:digits rajdhani:400,700:digits sarala:400,700 teko:400,600:digits yantramanav:300,500`,
+    poppins:300,600:digits rajdhani:400,700:digits sarala:400,700 teko:400,600:digits yantramanav:300,500 arya:400,700 cambay:400,700 ibm-plex-sans-devanagari:300,600`,
   ),
   ...families(
     'serif',
     `eczar:400,700 glegoo:400,700 halant:400,700 inknut-antiqua:400,700 karma:400,700 laila:400,700 martel:300,700
-    sumana:400,700 tiro-devanagari-hindi tiro-devanagari-sanskrit`,
+    sumana:400,700 tiro-devanagari-hindi tiro-devanagari-sanskrit noto-serif-devanagari:400,700 rhodium-libre sahitya:400,700
+    vesper-libre:400,700`,
   ),
-  ...families('display', `modak ranga:400,700 rozha-one:400:digits yatra-one`),
-  ...families('handwritten', `amita:400,700 dekko:400:conjuncts kalam:300,400,700 tillana:400,700`),
+  ...families('display', `modak ranga:400,700 rozha-one:400:digits yatra-one jaini kurale:400:tra`),
+  ...families(
+    'handwritten',
+    `amita:400,700 dekko:400:conjuncts kalam:300,400,700 tillana:400,700 alkatra:400,700:tra playpen-sans-deva:300,600`,
+  ),
 ];
 
 /** Families with the Latin digits and letters. */
