@@ -4,6 +4,7 @@ import { requireScale } from './color-scale';
 import { makeFigure } from './figure';
 import type { Figure } from './figure';
 import { rangeText } from './number-text';
+import { requirePixels } from './option-limits';
 import { paint } from './paint';
 import type { PaintOptions } from './paint';
 import { itemsWith } from './tensor-argument';
@@ -23,6 +24,8 @@ export interface ImageRowOptions extends PaintOptions {
   columns?: number;
   /** The widest the figure may be, in pixels (720). */
   width?: number;
+  /** The longest side of each picture at most, in pixels (320). */
+  largest?: number;
 }
 
 const sizes = { least: 112, most: 320, images: 60 };
@@ -40,7 +43,8 @@ export function imageRow(
   images: readonly (TitledImage | AnyTensor)[],
   options: ImageRowOptions = {},
 ): Figure {
-  const { title, columns, width, ...common } = options;
+  const { title, columns, width, largest = sizes.most, ...common } = options;
+  requirePixels('imageRow', 'largest', largest);
   const pictures = itemsWith<'image', TitledImage>('imageRow', 'image', images);
   if (images.length === 0 || images.length > sizes.images) {
     throw new OptionError(
@@ -63,7 +67,7 @@ export function imageRow(
       columns,
       width,
       least: sizes.least,
-      most: sizes.most,
+      most: largest,
     }),
     description: `${title ? `${title}: ` : ''}${images.length} ${images.length === 1 ? 'picture' : 'pictures side by side'}: ${texts.join('; ')}.`,
   });

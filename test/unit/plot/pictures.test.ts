@@ -23,6 +23,13 @@ function screenWidths(figure: Figure): number[] {
 }
 
 describe('imageRow', () => {
+  test('one picture is at most 320 pixels wide unless it may be larger', () => {
+    const wide = zeros([40, 200]);
+    expect(screenWidths(imageRow([wide]))).toEqual([320]);
+    expect(screenWidths(imageRow([wide], { largest: 600 }))).toEqual([600]);
+    expect(() => imageRow([wide], { largest: 0 })).toThrow(OptionError);
+  });
+
   test('raw pixels are shown as they are', () => {
     const pixels = fromData(Uint8Array.from([255, 0, 0, 0, 10, 20]), [1, 2, 3]);
     expect(colorsOf(imageRow([{ image: pixels }]), 0)).toEqual([
