@@ -30,14 +30,23 @@ function rowOf({
   download,
   disk,
   begun,
+  about,
+  checksum,
 }: ListedSet): string[] {
   const here = !real
-    ? 'comes with the course'
+    ? checksum
     : present
       ? 'yes'
       : begun > 0
         ? `no, ${sizeText(begun)} have come`
         : 'no';
   const short = licence.split(/[,;(]/)[0].trim();
-  return [name, real ? sizeText(download) : '–', real ? sizeText(disk) : '–', here, short, title];
+  return [
+    name,
+    real ? `${about ? '~' : ''}${sizeText(download)}` : '–',
+    real ? sizeText(disk) : '–',
+    here,
+    short,
+    title,
+  ];
 }

@@ -17,6 +17,8 @@ export interface ListedSet {
   present: boolean;
   /** Bytes to download, and on the disk; 0 for sets that are made here. */
   download: number;
+  /** Whether the bytes to download are only about right. */
+  about: boolean;
   disk: number;
   /** Bytes that an interrupted fetch has brought. */
   begun: number;
@@ -37,10 +39,11 @@ export async function listSets(
   const made = setCardNames()
     .filter((name) => !sources.some((source) => source.name === name))
     .map((name): ListedSet => {
-      const { title, licence } = setCard(name);
+      const { title, licence, check } = setCard(name);
       return {
         ...{ name, title, licence, real: false, present: true, download: 0, disk: 0, begun: 0 },
-        checksum: 'comes with the course',
+        about: false,
+        checksum: check === undefined ? 'comes with the course' : 'made here',
         files: [],
       };
     });
@@ -58,6 +61,7 @@ async function listed(source: SetSource, sets: string): Promise<ListedSet> {
     real: true,
     present,
     download: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    about: files.some(({ about, content }) => about === true && content === undefined),
     disk,
     begun: await bytesHere(source, places),
     ...(present ? { folder: places.folder } : {}),

@@ -34,12 +34,8 @@ export function sourceOf(where: string, name: string, sources: readonly SetSourc
 
 /** What is said of a set's checksum: who publishes it, or that nobody does. */
 export function checksumText({ files }: SetSource): string {
-  const publishers = new Set(files.map(({ sum, content }) => (content ?? sum)?.from));
-  return [...publishers]
-    .map((from) =>
-      from === undefined
-        ? 'nobody publishes a checksum: its classes and pictures are counted, and the SHA-256 of what came is recorded'
-        : `checksum published: ${from}`,
-    )
-    .join('; ');
+  const publishers = new Set(files.flatMap(({ sum, content }) => (content ?? sum)?.from ?? []));
+  return publishers.size > 0
+    ? `checksums published by ${[...publishers].join(', ')}`
+    : 'nobody publishes a checksum: classes and pictures are counted, and the SHA-256 of what came is recorded';
 }

@@ -18,17 +18,17 @@ export const gtsrbSource: SetSource = {
   files: [
     zip('GTSRB_Final_Training_Images.zip', 276_294_756, {
       md5: 'f33fd80ac59bff73c82d25ab499e03a3',
-      from: 'several public loaders of the set; its makers publish none',
+      from: 'several public loaders (MD5 of the training part)',
     }),
     zip('GTSRB_Final_Test_Images.zip', 88_978_620, {
       sha256: '48ba6fab7e877eb64eaf8de99035b0aaecfbc279bee23e35deca4ac1d0a837fa',
       md5: 'c7e4e6327067d32654124b0fe9e82185',
-      from: 'torchvision',
+      from: 'torchvision (test part)',
     }),
     zip('GTSRB_Final_Test_GT.zip', 99_620, {
       sha256: 'f94e5a7614d75845c74c04ddb26b8796b9e483f43541dd95dd5b726504e16d6d',
       md5: 'fe31e9c9270bbcd7b84b7f21a9d9d9e5',
-      from: 'torchvision',
+      from: 'torchvision (test part)',
     }),
   ],
   unpack: {

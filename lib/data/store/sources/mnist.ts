@@ -7,7 +7,7 @@ const mirrors = [
 
 // The files are packed differently here and there, so what counts is the content.
 const from =
-  'TensorFlow Datasets and torchvision publish the SHA-256 of the packed files; this is that of their content';
+  'TensorFlow Datasets and torchvision (for the packed files; compared is what is in them)';
 
 function idx(file: string, bytes: number, contentBytes: number, sha256: string): SourceFile {
   return {
