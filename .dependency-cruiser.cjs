@@ -1,7 +1,7 @@
 // The floors of lib/: a file imports only from its own folder and from floors below it.
 const floors = [
   ['tensor', 'core'],
-  ['ops', 'image'],
+  ['ops', 'image', 'metrics'],
   ['plot'],
   ['arch'],
   ['nn', 'data', 'classic'],

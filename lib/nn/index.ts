@@ -70,7 +70,5 @@ export type { FileSizes } from './file-sizes';
 export { decodeQuantized, encodeQuantized, loadQuantized, saveQuantized } from './quantized-file';
 export { loadWeights, saveWeights } from './weights-file';
 export type { WeightsFileOptions } from './weights-file';
-export { confusionMatrix, predictedClasses } from './confusion-matrix';
-export type { ClassScore, ConfusionMatrix } from './confusion-matrix';
 export { layerGradients } from './layer-gradients';
 export type { LayerGradient } from './layer-gradients';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { confusionMatrix, predictedClasses } from 'convlab/nn';
+import { confusionMatrix, predictedClasses } from 'convlab/metrics';
 import { OptionError, ShapeError, tensor, toNested } from 'convlab/tensor';
 
 describe('confusionMatrix', () => {

@@ -1,0 +1,11 @@
+export { confusionMatrix, predictedClasses } from './confusion-matrix';
+export type { ClassScore, ConfusionMatrix } from './confusion-matrix';
+export { balancedAccuracy, classificationReport } from './classification-report';
+export type { ClassReport, ClassificationReport } from './classification-report';
+export { calibration } from './calibration';
+export type { Calibration, CalibrationBin } from './calibration';
+export { classCounts } from './class-counts';
+export { fitTemperature } from './fit-temperature';
+export { selectiveAccuracy } from './selective-accuracy';
+export type { SelectivePoint } from './selective-accuracy';
+export type { Classes } from './read-answers';
