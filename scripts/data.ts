@@ -4,12 +4,12 @@ import { Command, Option } from 'commander';
 import { callersFolder } from './command/npm-arguments.ts';
 import { runCommand } from './command/run-command.ts';
 import type * as Commands from './data/index.ts';
+import { UsageError } from './notebooks/find-notebooks.ts';
 import { prepare } from './setup/prepare.ts';
 
 const program = new Command('npm run data --')
   .description(
-    'The data sets of the course. Every lesson runs on small sets that come with it; the real ones\n' +
-      'are fetched once, checked, and then used by the lessons by themselves.',
+    'The data sets of the course. Every lesson runs on small sets that come with it; the real ones are fetched once, checked, and then used by the lessons by themselves.',
   )
   .addHelpText(
     'after',
@@ -20,12 +20,18 @@ Examples:
   npm run data -- fetch gtsrb --mirror https://school.example/data
   npm run data -- fetch cifar-10 --mirror /media/stick
 
-A mirror is an address or a folder with the files under their names ("where NAME" tells them), or with
-a folder for each set. Files are checked by the same checksums wherever they come from.
+A mirror is an address or a folder with the files under their names ("where NAME" tells
+them), or with a folder for each set. Wherever files come from, they are checked alike.
+A fetch that was interrupted goes on where it was: give the same command again.
 Sets are kept in datasets/cache/sets, or in $CONVLAB_DATA/sets.
 Exit status: 0, 1 (not fetched, not right or not here) or 2 (used wrongly).`,
   )
-  .action(() => {
+  .allowExcessArguments()
+  .action((_: unknown, { args }: Command) => {
+    if (args.length > 0) {
+      const names = program.commands.map((command) => command.name());
+      throw new UsageError(`There is no “data ${args[0]}”; there are ${names.join(', ')}.`);
+    }
     program.help();
   });
 

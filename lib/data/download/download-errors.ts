@@ -57,7 +57,19 @@ const meanings: Record<string, string> = {
   EROFS: 'this disk can only be read; set another folder for the cache',
 };
 
-const diskCodes = new Set(['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS']);
+/** What is the same a moment later: the disk, a name that nobody knows, a certificate. */
+const lasting = new Set([
+  'ENOSPC',
+  'EDQUOT',
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOTFOUND',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+]);
 
 /** The first code in a chain of causes: fetch hides the reason behind "fetch failed". */
 function codeOf(error: unknown): string | undefined {
@@ -77,11 +89,9 @@ export function explainedFailure(url: string, error: unknown): DownloadError {
     (code === undefined ? undefined : meanings[code]) ??
     `${words === 'terminated' ? 'the connection broke off in the middle' : words}; try again`;
   const reason = code === undefined ? meaning : `${meaning} (${code})`;
-  return new DownloadError(
-    `${url} could not be downloaded: ${reason}.`,
-    !diskCodes.has(code ?? ''),
-    { cause: error },
-  );
+  return new DownloadError(`${url} could not be downloaded: ${reason}.`, !lasting.has(code ?? ''), {
+    cause: error,
+  });
 }
 
 /** What an answer of the server other than 200 and 206 means. */

@@ -62,8 +62,11 @@ function inNotebook(kernel: Kernel): (text: string) => void {
 function onTerminal(): (text: string, last: boolean) => void {
   let width = 0;
   return (text, last) => {
-    process.stdout.write(`\r${text.padEnd(width)}${last ? '\n' : ''}`);
-    width = text.length;
+    // A text that takes two lines could not be written over; the last one is not.
+    const most = (process.stdout.columns || 80) - 1;
+    const shown = last ? text : text.slice(0, most);
+    process.stdout.write(`\r${shown.padEnd(width)}${last ? '\n' : ''}`);
+    width = shown.length;
   };
 }
 

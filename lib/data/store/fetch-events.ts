@@ -21,11 +21,15 @@ export function fetchReporter(): OnFetch {
   let line = progressLine();
   let open = '';
   const left = timeLeft();
-  const say = (text: string): void => {
-    if (open !== '') line.finish(open);
-    open = '';
-    line = progressLine();
+  /** Puts a text in the place of the line that changes. */
+  const replace = (text: string): void => {
     line.finish(text);
+    line = progressLine();
+    open = '';
+  };
+  const say = (text: string): void => {
+    if (open !== '') replace(open);
+    replace(text);
   };
   const show = (text: string): void => {
     open = text;
@@ -53,8 +57,7 @@ export function fetchReporter(): OnFetch {
         say(`${event.reason} Next: ${event.next}`);
         break;
       case 'checked':
-        open = '';
-        say(
+        replace(
           `${event.file}: ${bytesText(event.bytes)}, ${event.compared === undefined ? 'no checksum to compare with' : `right: ${event.compared}`}`,
         );
         break;
@@ -62,8 +65,7 @@ export function fetchReporter(): OnFetch {
         show(`unpacking ${event.file}: ${event.files} files, ${bytesText(event.bytes)}`);
         break;
       case 'done':
-        open = '';
-        say(
+        replace(
           `${event.name} is ready: ${event.files} files, ${bytesText(event.bytes)} in ${event.folder}`,
         );
         break;

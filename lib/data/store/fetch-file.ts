@@ -1,6 +1,6 @@
 import { copyFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { DataError } from '../../tensor';
+import { DataError, oneOf } from '../../tensor';
 import { download } from '../download/download';
 import { explainedFailure } from '../download/download-errors';
 import type { DownloadOptions } from '../download/download-options';
@@ -31,7 +31,8 @@ export async function fetchFile(
   patience: Patience,
 ): Promise<FetchedFile> {
   const failures: string[] = [];
-  for (const [index, place] of places.entries()) {
+  const some = await present(source.file, places);
+  for (const [index, place] of some.entries()) {
     const file = join(folder, fileNameOf(source, place));
     try {
       const isHere = await stat(file).then(
@@ -56,22 +57,33 @@ export async function fetchFile(
       if (!(error instanceof DataError)) throw error;
       if (isDiskFailure(error)) throw error;
       failures.push(error.message);
-      if (index + 1 < places.length) {
+      if (index + 1 < some.length) {
         onEvent({
           kind: 'next-mirror',
           reason: error.message,
-          next: placeText(places[index + 1]),
+          next: placeText(some[index + 1]),
         });
       }
     }
   }
   throw new DataError(
     [
-      `${source.file} could not be fetched${places.length === 1 ? '' : ` from any of ${places.length} places`}:`,
+      `${source.file} could not be fetched${some.length === 1 ? '' : ` from any of ${some.length} places`}:`,
     ]
       .concat(failures.map((reason) => `  ${reason}`))
       .join('\n'),
   );
+}
+
+/** Those of the places that are on the web or have a file. */
+async function present(file: string, places: readonly Place[]): Promise<readonly Place[]> {
+  const found: Place[] = [];
+  for (const place of places) {
+    if ('url' in place || (await stat(place.path).catch(() => undefined))) found.push(place);
+  }
+  if (found.length > 0) return found;
+  const paths = places.map(placeText);
+  throw new DataError(`${file} is not on the mirror: there is no ${oneOf(paths)}.`);
 }
 
 /** A mirror may have the file without its packing. */
@@ -128,9 +140,6 @@ async function bringCopy(path: string, file: string): Promise<void> {
     await rename(part, file);
   } catch (error) {
     await rm(part, { force: true });
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      throw new DataError(`${path} is not there.`);
-    }
     throw explainedFailure(path, error);
   }
 }

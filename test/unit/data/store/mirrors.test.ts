@@ -76,7 +76,9 @@ describe('a mirror', () => {
 
   test('without the files says which ones are missing', async () => {
     await expect(fetchFrom(mirror)).rejects.toThrow(
-      new RegExp(`${imagesName} is not there[^]*has ${imagesName}, train-labels`),
+      new RegExp(
+        `${imagesName} is not on the mirror: there is no ${mirror}[^]*has ${imagesName}, train-labels`,
+      ),
     );
   });
 
