@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { createRandom, decodeClassifier, loadQuantized, randomUniform, table } from 'convlab';
 import { layers } from 'convlab/arch';
 import type { LayerDescription } from 'convlab/arch';
-import { checkExport, createModel, exportModel, startTensorFlow } from 'convlab/tf';
+import {
+  checkExport,
+  createModel,
+  exportModel,
+  pictureClassifier,
+  startTensorFlow,
+} from 'convlab/tf';
 import type { ExportOptions, LayersModel } from 'convlab/tf';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
@@ -141,6 +147,8 @@ describe('exportModel', () => {
       [{ classes: ['a', 'b', 'a'] }, /two classes are called 'a'/],
       [{ input: { side: 10, channels: 1 } }, /takes 12×12×1, but input says 10×10×1/],
       [{ name: ' ' }, /title must be a text/],
+      [{ page: 'half' as never }, /page must be/],
+      [{ examples: pictures(3) }, /exportModel: examples must be/],
     ];
     for (const [change, message] of wrong) {
       await expect(exportModel(model, place, { ...grey, ...change })).rejects.toThrow(message);
@@ -148,6 +156,28 @@ describe('exportModel', () => {
     const relu = await modelOf(1, [layers.relu()]);
     await expect(exportModel(relu, place, grey)).rejects.toThrow(/is an activation/);
     expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+describe('the page of an export', () => {
+  test('runs the weights of 8 bits, or those of 32 if asked', async () => {
+    const model = await modelOf(1);
+    const place = join(folder, 'three');
+    const options = { ...grey, examples: pictures(1, 3), card: 'told <here>' };
+    for (const [page, file] of [
+      ['8-bit', 'model-8bit.safetensors'],
+      ['float32', 'model.safetensors'],
+    ] as const) {
+      await exportModel(model, place, { ...options, page });
+      const html = await readFile(join(place, 'index.html'), 'utf8');
+      expect(html).toContain((await readFile(join(place, file))).toString('base64'));
+      expect(html).toContain('told &lt;here&gt;');
+    }
+    expect(await readFile(join(place, 'MODEL_CARD.md'), 'utf8')).toBe('told <here>');
+    const figure = pictureClassifier(model, options);
+    const small = await readFile(join(place, 'model-8bit.safetensors'));
+    expect(figure.html).toContain(small.toString('base64'));
+    expect(figure.description).toContain('example 3: ');
   });
 });
 

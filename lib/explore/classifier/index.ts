@@ -22,11 +22,19 @@ export interface ClassifierParts {
 /** The longest Base64 text of weights that may stand in a notebook. */
 const longest = 400_000;
 
-/** A page of its own that names what is on pictures. */
-export function classifierPage(parts: ClassifierParts, card?: PageTexts['card']): string {
+/**
+ * A page of its own that names what is on pictures.
+ *
+ * @param where the function that was called, for messages
+ */
+export function classifierPage(
+  where: string,
+  parts: ClassifierParts,
+  card?: PageTexts['card'],
+): string {
   return withClassifier(parts, (classifier) => {
     const { title } = classifier;
-    return pageHtml({ title, card }, givenOf('classifierPage', parts, classifier, true));
+    return pageHtml({ title, card }, givenOf(where, parts, classifier, true));
   });
 }
 

@@ -40,7 +40,11 @@ export async function exportModel(
   const parts: Record<string, Uint8Array | string> = {
     [exportFiles.float32]: whole,
     [exportFiles.small]: small,
-    [exportFiles.page]: classifierPage({ file: page === '8-bit' ? small : whole, examples }, card),
+    [exportFiles.page]: classifierPage(
+      'exportModel',
+      { file: page === '8-bit' ? small : whole, examples },
+      card,
+    ),
   };
   if (card !== undefined) parts[exportFiles.card] = card;
   let files: ExportedFile[] = [];

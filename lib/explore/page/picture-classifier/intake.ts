@@ -56,6 +56,7 @@ export function intake(whole: Document | HTMLElement, { take, refuse }: Takers):
   });
   listen('paste', (event) => {
     event.preventDefault();
+    event.stopPropagation(); // JupyterLab would paste a cell
     taken(event.clipboardData);
   });
   return zone;
