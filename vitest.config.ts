@@ -12,6 +12,10 @@ if (!Number.isInteger(seed)) throw new Error('CONVLAB_TEST_SEED is a whole numbe
 if (asked === 'random') console.log(`The tests draw with CONVLAB_TEST_SEED=${seed}`);
 process.env.CONVLAB_TEST_SEED = String(seed); // for the processes of the tests
 
+// Tests see the bundled data only, whatever real sets were fetched on this computer.
+process.env.CONVLAB_DATA = fileURLToPath(new URL('./artifacts/no-data', import.meta.url));
+process.env.CONVLAB_MNIST = '';
+
 // Tests in these folders start kernels, servers or browsers, each of which fills a core by itself.
 const oneAtATime = ['test/{execute,kernel,setup,lab,notebooks,browser,tf/processes}/**/*.test.ts'];
 
