@@ -28,7 +28,7 @@ export interface SignOptions extends SetOptions {
  * tilted, smeared, half in the shade, dirty, in rain, fog and at night, before trees and houses.
  * Picture i is of class i mod 43; it depends on the seed, the part and i only.
  *
- * The test part has surroundings that the training part lacks and effects of up to full strength.
+ * The test part has surroundings that the training part lacks, and stronger effects.
  *
  * @returns `x` of `[count, side, side, 3]`, 0 to 1 in 256 levels
  * @throws OptionError for a setting that makes no sense
