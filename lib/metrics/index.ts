@@ -6,6 +6,8 @@ export { calibration } from './calibration';
 export type { Calibration, CalibrationBin } from './calibration';
 export { classCounts } from './class-counts';
 export { fitTemperature } from './fit-temperature';
+export { modelCard } from './model-card';
+export type { CardSection, ModelCard, ModelCardParts } from './model-card';
 export { selectiveAccuracy } from './selective-accuracy';
 export type { SelectivePoint } from './selective-accuracy';
 export type { Classes } from './read-answers';

@@ -14,6 +14,8 @@ export type { Choice, Quiz } from './quiz';
 export { scalingExplorer } from './scaling-explorer';
 export { show } from './show';
 export type { Showable } from './show';
+export { reportTable } from './report-table';
+export type { ReportTableOptions } from './report-table';
 export { runTable } from './run-table';
 export { table } from './table';
 export type { Table } from './table';

@@ -1,6 +1,7 @@
 import type { ArchitectureSummary } from '../arch';
 import type { Interactive } from '../explore';
 import { encodePng, enlarge, toPixels } from '../image';
+import type { ModelCard } from '../metrics';
 import type { Figure } from '../plot';
 import { OptionError, contiguous, formatTensor, fromData, max, min, reshape } from '../tensor';
 import type { AnyTensor, Image, Matrix, Pixels } from '../tensor';
@@ -10,7 +11,8 @@ import { isTensor } from './compare';
 import type { Table } from './table';
 
 /** What `show` knows how to show. */
-export type Showable = Figure | Interactive | AnyTensor | Table | ArchitectureSummary | string;
+export type Showable =
+  Figure | Interactive | AnyTensor | Table | ModelCard | ArchitectureSummary | string;
 
 const thumbnail = { leastSide: 128, smallest: 13 };
 
@@ -26,6 +28,12 @@ function isInteractive(value: unknown): value is Interactive {
 
 function isTable(value: unknown): value is Table {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'table';
+}
+
+function isCard(value: unknown): value is ModelCard {
+  return (
+    typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'model card'
+  );
 }
 
 function isSummary(value: unknown): value is ArchitectureSummary {
@@ -90,6 +98,7 @@ export function toBundle(value: unknown): MimeBundle | undefined {
     return { 'text/html': value.html, 'text/plain': value.description };
   }
   if (isTable(value)) return { 'text/html': value.html, 'text/plain': value.text };
+  if (isCard(value)) return { 'text/markdown': value.markdown, 'text/plain': value.markdown };
   if (isSummary(value)) return { 'text/plain': value.table() };
   if (isTensor(value)) return tensorBundle(value);
   return undefined;

@@ -2,6 +2,7 @@ import { OptionError } from '../tensor';
 import type { AnyTensor } from '../tensor';
 import { makeFigure } from './figure';
 import type { Figure, Trace } from './figure';
+import { shortNames } from './short-names';
 import { matrixRows } from './matrix-rows';
 import { label, panelAxes, paperLayout, textWidth, titleLabel } from './placement';
 import { theme } from './theme';
@@ -17,7 +18,11 @@ export interface ConfusionGridOptions {
   columnTitle?: string;
 }
 
-const sizes = { cell: 42, edge: 14, title: 34, axisTitle: 22, most: 24, widest: 600 };
+const sizes = { cell: 42, edge: 14, title: 34, axisTitle: 22, most: 64, widest: 600 };
+/** Cells this large hold a count; smaller ones tell it when the mouse stands on them. */
+const leastForCounts = 22;
+/** So many letters of a name stand beside a row. */
+const nameLetters = 26;
 const rightColors = [
   [0, '#ffffff'],
   [1, '#8fbce6'],
@@ -26,12 +31,19 @@ const wrongColors = [
   [0, '#ffffff'],
   [1, '#f2a358'],
 ] as const;
+/** Without counts a single mistake must be seen too. */
+const strongColors = [
+  [0, '#ffffff'],
+  [0.0001, '#f8c690'],
+  [1, '#c04e00'],
+] as const;
 
 /**
  * A confusion matrix with its counts written into the cells: what is right (the diagonal) in blue,
- * what was confused in orange, the more often the stronger; zeros stay empty.
+ * what was confused in orange, the more often the stronger; zeros stay empty. Above about 26 classes the counts are told by the
+ * mouse instead.
  *
- * @param counts `[classes, classes]`, at most 24×24: row = true class, column = what it was called
+ * @param counts `[classes, classes]`, at most 64×64: row = true class, column = what it was called
  * @throws OptionError when it is not square, too large, or has a name too many or too few
  */
 export function confusionGrid(counts: AnyTensor, options: ConfusionGridOptions = {}): Figure {
@@ -43,17 +55,18 @@ export function confusionGrid(counts: AnyTensor, options: ConfusionGridOptions =
       `confusionGrid: the counts must be square, at most ${sizes.most}×${sizes.most}, but are ${classes}×${rows[0].length}.`,
     );
   }
-  const names = options.names ?? rows.map((_, index) => String(index));
-  if (names.length !== classes) {
+  const all = options.names ?? rows.map((_, index) => String(index));
+  if (all.length !== classes) {
     throw new OptionError(
-      `confusionGrid: there are ${classes} classes, but ${names.length} names; give each class one.`,
+      `confusionGrid: there are ${classes} classes, but ${all.length} names; give each class one.`,
     );
   }
-  const cell = Math.min(sizes.cell, Math.floor(sizes.widest / classes));
-  const nameWidth = Math.max(...names.map((name) => textWidth(name, theme.text))) + 8;
+  const names = shortNames(all, nameLetters);
+  const { cell, text, nameWidth, isUpright } = measure(names);
+  const above = isUpright ? nameWidth : 22;
   const box = {
     left: sizes.edge + sizes.axisTitle + nameWidth,
-    top: (title ? sizes.title : sizes.edge) + sizes.axisTitle + 22,
+    top: (title ? sizes.title : sizes.edge) + sizes.axisTitle + above,
     width: classes * cell,
     height: classes * cell,
   };
@@ -72,21 +85,25 @@ export function confusionGrid(counts: AnyTensor, options: ConfusionGridOptions =
     tickvals: places,
     ticktext: names,
     tickangle: 0,
-    tickfont: { size: theme.text, color: theme.ink },
+    tickfont: { size: text, color: theme.ink },
   };
+  const counted = cell >= leastForCounts;
   return makeFigure({
     data: [
       cells(rows, (row, column) => row === column, rightColors),
-      cells(rows, (row, column) => row !== column, wrongColors),
-      texts(rows, cell),
+      cells(rows, (row, column) => row !== column, counted ? wrongColors : strongColors),
+      ...(counted ? [texts(rows, cell)] : []),
     ],
     layout: {
       ...paperLayout(paper),
       plot_bgcolor: theme.line,
-      ...panelAxes(0, box, paper, [classes, classes], { rowAxis: ticks, columnAxis: ticks }),
+      ...panelAxes(0, box, paper, [classes, classes], {
+        rowAxis: ticks,
+        columnAxis: isUpright ? { ...ticks, tickangle: -90 } : ticks,
+      }),
       annotations: [
         ...titleLabel(title, paper, sizes.edge),
-        label(columnTitle, { left: box.left + box.width / 2, top: box.top - 32 }, paper, {
+        label(columnTitle, { left: box.left + box.width / 2, top: box.top - above - 10 }, paper, {
           font: quiet,
         }),
         {
@@ -97,8 +114,31 @@ export function confusionGrid(counts: AnyTensor, options: ConfusionGridOptions =
         },
       ],
     },
-    description: describe(rows, names, title),
+    description: describe(rows, all, title),
   });
+}
+
+/** The sizes of cells and names that fill the width of a figure. */
+function measure(names: readonly string[]): {
+  cell: number;
+  text: number;
+  nameWidth: number;
+  isUpright: boolean;
+} {
+  const inText = (size: number): number =>
+    Math.max(...names.map((name) => textWidth(name, size))) + 8;
+  const cellBeside = (nameWidth: number): number => {
+    const room = theme.widest - 2 * sizes.edge - sizes.axisTitle - nameWidth;
+    return Math.min(
+      sizes.cell,
+      Math.floor(sizes.widest / names.length),
+      Math.max(4, Math.floor(room / names.length)),
+    );
+  };
+  const text = Math.max(8, Math.min(theme.text, cellBeside(inText(theme.text)) - 2));
+  const nameWidth = inText(text);
+  const cell = cellBeside(nameWidth);
+  return { cell, text, nameWidth, isUpright: nameWidth - 8 > cell };
 }
 
 type Rows = ReturnType<typeof matrixRows>;

@@ -61,7 +61,7 @@ export interface Trace {
   ygap?: number;
   width?: number;
   line?: Line;
-  marker?: { color?: string; size?: number; symbol?: string; line?: Line };
+  marker?: { color?: string; size?: number | readonly number[]; symbol?: string; line?: Line };
   fill?: string;
   fillcolor?: string;
   textfont?: Font;

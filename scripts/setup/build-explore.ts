@@ -15,7 +15,7 @@ const module = join(built, 'pages.ts');
 const stampFile = join(built, '.convlab.json');
 
 /** Folders of the library that a page can reach. */
-const folders = ['arch', 'core', 'explore', 'image', 'nn', 'ops', 'plot', 'tensor'];
+const folders = ['arch', 'core', 'explore', 'image', 'metrics', 'nn', 'ops', 'plot', 'tensor'];
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
