@@ -6,16 +6,11 @@ import type { ZooOptions } from './options';
 import { averageClassifier } from './pieces/classifier';
 import { convolutionNorm, depthwiseNorm } from './pieces/convolution-norm';
 
-/** Filters and stride of the separable blocks. */
-const blocks: readonly (readonly [filters: number, stride: number])[] = [
-  [32, 1],
-  [64, 2],
-  [64, 1],
-  [96, 2],
-];
+/** Filters of the separable blocks; a pool stands before each but the first. */
+const filters = [32, 64, 96] as const;
 
 /**
- * A network for leaves that is small enough for any phone: one convolution and four depthwise
+ * A network for leaves that is small enough for any phone: one convolution and three depthwise
  * separable ones, each with batch norm and ReLU, then global average pooling. Not published; the
  * network of day 24.
  *
@@ -38,15 +33,16 @@ export function leafCnn(options: ZooOptions = {}): Architecture {
         normName: 'stem-bn',
         activation: 'relu',
       }),
-      ...blocks.map(([filters, stride], index) =>
-        separable(`sep${index + 1}`, scaled(filters, width), stride),
-      ),
+      ...filters.flatMap((count, index) => [
+        ...(index === 0 ? [] : [layers.maxPool2d({ name: `pool${index}`, size: 2 })]),
+        separable(`sep${index + 1}`, scaled(count, width)),
+      ]),
       ...averageClassifier({ classes }),
     ],
   });
 }
 
-function separable(name: string, filters: number, stride: number): BlockDescription {
+function separable(name: string, count: number): BlockDescription {
   const around = { activation: 'relu' } as const;
   return layers.block(
     [
@@ -54,14 +50,13 @@ function separable(name: string, filters: number, stride: number): BlockDescript
         ...around,
         name: `${name}.depthwise`,
         size: 3,
-        stride,
         padding: 'same',
         normName: `${name}.depthwise-bn`,
       }),
       ...convolutionNorm({
         ...around,
         name: `${name}.pointwise`,
-        filters,
+        filters: count,
         size: 1,
         normName: `${name}.pointwise-bn`,
       }),
