@@ -193,6 +193,18 @@ describe('checkExport', () => {
     );
   });
 
+  test('leaves no tensors behind, nor does the export', async () => {
+    const tf = await startTensorFlow();
+    const model = await modelOf(3);
+    const options = { ...grey, input: { side: 12, channels: 3 } } as const;
+    const x = pictures(3);
+    await checkExport(await exportModel(model, join(folder, 'three'), options), model, x);
+    const before = tf.memory().numTensors;
+    await checkExport(await exportModel(model, join(folder, 'three'), options), model, x);
+    pictureClassifier(model, options);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
   test('says which file is missing or damaged', async () => {
     const place = join(folder, 'three');
     const model = await modelOf(1);
