@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { Hash } from 'node:crypto';
 import { DownloadError } from './download-errors';
 import type { DownloadOptions, Downloaded } from './download-options';
 import { wrongSum } from './sha256';
 
+/** A checksum while it is taken: a `Hash` of Node, whose types cells lack. */
+export interface Checksum {
+  update: (chunk: Uint8Array) => unknown;
+  digest: (encoding: 'hex') => string;
+}
+
 /** The checksums of a file while it comes. */
 export interface Sums {
-  sha256: Hash;
-  md5?: Hash;
+  sha256: Checksum;
+  md5?: Checksum;
 }
 
 /** Sums of no byte yet; MD5 only where it is compared with one. */

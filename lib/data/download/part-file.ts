@@ -1,5 +1,4 @@
 import { open, readFile, rm, writeFile } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
 import { isDecided, newSums } from './checksums';
 import type { Sums } from './checksums';
 import type { DownloadOptions } from './download-options';
@@ -13,11 +12,19 @@ interface PartState {
   total?: number;
 }
 
+/** An open file: what is used of a `FileHandle` of Node, whose types cells lack. */
+interface OpenFile {
+  appendFile: (chunk: Uint8Array) => Promise<void>;
+  truncate: (bytes: number) => Promise<void>;
+  sync: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
 /** A download on its way into its part file. */
 export interface PartFile {
   url: string;
   path: string;
-  handle: FileHandle;
+  handle: OpenFile;
   bytes: number;
   sums: Sums;
   version?: string;
@@ -53,17 +60,18 @@ export async function continuedPart(
   const sameVersion = state?.url === url && state.version !== undefined;
   const useful = sameVersion || (state !== undefined && isDecided(options));
   if (!useful) await rm(path, { force: true });
+  const handle = await open(path, 'a+');
   const part: PartFile = {
     url,
     path,
-    handle: await open(path, 'a+'),
+    handle,
     bytes: 0,
     sums: newSums(options),
     farthest: 0,
     pieced: false,
   };
   if (!useful) return part;
-  for await (const chunk of part.handle.createReadStream({ start: 0, autoClose: false })) {
+  for await (const chunk of handle.createReadStream({ start: 0, autoClose: false })) {
     countIn(part, chunk as Uint8Array);
   }
   part.pieced = part.bytes > 0;
