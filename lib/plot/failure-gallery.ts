@@ -63,7 +63,7 @@ export function failureGallery(
   if (mistakes.length === 0) {
     return noteFigure(title, `Nothing to show: all ${total} pictures are right.`);
   }
-  const names = shortNames(classes, lettersAbove(columns) - 11);
+  const names = shortNames(classes, Math.max(5, lettersAbove(columns) - 6));
   const [, height, width, channels] = x.shape;
   const size = height * width * channels;
   const values = realValues(x);
@@ -71,7 +71,9 @@ export function failureGallery(
   const figure = imageRow(
     shown.map(({ sample, said, is, confidence }) => ({
       image: fromData(values.slice(sample * size, (sample + 1) * size), [height, width, channels]),
-      title: `${together(`is ${names[is]},`)} ${together(`said ${names[said]} ${percent(confidence)}`)}`,
+      title: [`is ${names[is]},`, `said ${names[said]},`, `${percent(confidence)} sure`]
+        .map(together)
+        .join(' '),
       ...(channels === 1 && { range: [0, 1] as [number, number] }),
     })),
     { columns, ...(title !== undefined && { title }) },

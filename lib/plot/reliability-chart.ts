@@ -10,7 +10,7 @@ export interface ReliabilityChartOptions {
   title?: string | undefined;
 }
 
-const sizes = { width: 480, edge: 14, left: 62, right: 20, title: 34, head: 30 };
+const sizes = { width: 540, edge: 14, left: 62, right: 20, title: 34, head: 30 };
 const panels = { accuracy: 300, gap: 16, share: 70, below: 48 };
 const barColor = '#a9cbe8';
 
@@ -80,7 +80,7 @@ export function reliabilityChart(
         ...titleLabel(title, paper, sizes.edge),
         label(
           `calibration error ${percent(error)} · mean confidence ${percent(confidence)} · accuracy ${percent(accuracy)}`,
-          { left: sizes.left, top: top - 16 },
+          { left: sizes.edge, top: top - 16 },
           paper,
           { font: { color: theme.quiet, size: theme.text }, xanchor: 'left', align: 'left' },
         ),
