@@ -63,7 +63,7 @@ export function failureGallery(
   if (mistakes.length === 0) {
     return noteFigure(title, `Nothing to show: all ${total} pictures are right.`);
   }
-  const names = shortNames(classes, Math.max(5, lettersAbove(columns) - 6));
+  const names = shortNames(classes, Math.max(5, lettersAbove(columns) - 7));
   const [, height, width, channels] = x.shape;
   const size = height * width * channels;
   const values = realValues(x);
