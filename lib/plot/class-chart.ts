@@ -124,8 +124,9 @@ function points(
       (row) => `<b>${row.name}</b><br>${name} ${percent(read(row))}, ${row.support} samples`,
     ),
     marker: {
+      // Where both are equal, one is seen inside the other.
       color: categoryColors[index],
-      size: index === 0 ? 9 : 8,
+      size: index === 0 ? 12 : 7,
       symbol: markerSymbols[index],
     },
     cliponaxis: false,

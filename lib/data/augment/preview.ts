@@ -1,3 +1,5 @@
+import { normalize } from '../../image';
+import type { AnyPicture } from '../../image';
 import { imageRow } from '../../plot';
 import type { Figure } from '../../plot';
 import {
@@ -8,7 +10,7 @@ import {
   requireRank,
   requireWhole,
 } from '../../tensor';
-import type { Image, Matrix, Random } from '../../tensor';
+import type { Random } from '../../tensor';
 import { augment } from './augmentation';
 import type { Augmentation } from './augmentation';
 
@@ -26,12 +28,12 @@ export interface PreviewOptions {
 /**
  * A picture, and what an augmentation makes of it: the first one is the picture itself.
  *
- * @param picture `[height, width]` or `[height, width, channels]`, values 0 to 1
+ * @param picture `[height, width]` or `[height, width, channels]`, values 0 to 1, or raw pixels
  * @param options title, count (11), random (createRandom(1)), columns (6)
  * @throws ShapeError, OptionError when it is no picture or its values are not 0 to 1
  */
 export function augmentationPreview(
-  picture: Matrix | Image,
+  picture: AnyPicture,
   jitter: Augmentation,
   options: PreviewOptions = {},
 ): Figure {
@@ -48,7 +50,7 @@ export function augmentationPreview(
   const [height, width, channels = 1] = picture.shape;
   const length = height * width * channels;
   const copies = new Float32Array(count * length);
-  const values = realValues(picture);
+  const values = realValues(picture.data instanceof Uint8Array ? normalize(picture) : picture);
   for (let copy = 0; copy < count; copy += 1) copies.set(values, copy * length);
   const made = augment(fromData(copies, [count, height, width, channels]), jitter, random).data;
   const pictures = Array.from({ length: count }, (_, copy) =>

@@ -237,6 +237,11 @@ describe('augmentationPreview', () => {
     expect(panels).toHaveLength(5);
   });
 
+  test('takes raw pixels', () => {
+    const pixels = fromData(new Uint8Array(75).fill(200), [5, 5, 3]);
+    expect(augmentationPreview(pixels, augmentation([randomFlip()])).kind).toBe('figure');
+  });
+
   test('takes a grey matrix', () => {
     const matrix = reshape(pictureOf(grey, 0), [8, 8]);
     expect(augmentationPreview(matrix, augmentation([randomShift()])).kind).toBe('figure');
