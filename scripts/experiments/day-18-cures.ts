@@ -3,7 +3,7 @@ import { allThatHelp, drawnThings } from './drawn-things.ts';
 import { trainingExperiment } from './training-experiment.ts';
 
 const augment = augmentation(allThatHelp);
-const long = { epochs: 75 };
+const long = { epochs: 60 };
 
 export const experiment = trainingExperiment({
   ...drawnThings,
@@ -32,20 +32,14 @@ export const experiment = trainingExperiment({
       options: { earlyStopping: { patience: 5 } },
     },
     { name: 'augmentation', architecture: colourTrunk(), options: { augment } },
-    { name: 'nothing, 75 epochs', architecture: colourTrunk(), options: long },
     {
-      name: 'augmentation, 75 epochs',
+      name: 'augmentation, 60 epochs',
       architecture: colourTrunk(),
       options: { ...long, augment },
     },
     {
-      name: 'augmentation and dropout, 75 epochs',
+      name: 'augmentation and dropout, 60 epochs',
       architecture: colourTrunk({ dropout: 0.3 }),
-      options: { ...long, augment },
-    },
-    {
-      name: 'augmentation and batch norm, 75 epochs',
-      architecture: colourTrunk({ batchNorm: true }),
       options: { ...long, augment },
     },
   ],
