@@ -261,6 +261,7 @@ describe.skipIf(chromium === undefined)(`a picture classifier in a browser${reas
     await drop(page, picture, 'on.png');
     await expectAnswers(page, await inNode(colour, picture), 1e-5);
     expect(await page.locator('.said').innerText()).toContain('on.png');
+    expect(await page.locator('.title').innerText()).toBe('Things & "more"');
   });
 
   test('nothing left the pages, and no error was logged', () => {

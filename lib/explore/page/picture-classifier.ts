@@ -68,6 +68,7 @@ export function build(place: HTMLElement, given: ClassifierGiven): void {
   place.className = 'classifier';
   place.append(
     make('style', {}, classifierStyles),
+    ...(given.alone ? [] : [make('div', { class: 'title' }, classifier.title)]),
     make(
       'div',
       { class: 'halves' },
