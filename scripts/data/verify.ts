@@ -12,11 +12,20 @@ export async function verifySets(names: readonly string[]): Promise<boolean> {
   if (asked.length === 0) console.log('No real set is here: npm run data -- list');
   let right = true;
   for (const name of asked) {
-    const result = await plainly(() => verifySet(name));
+    const result = await plainly(() => verifySet(name, { onProgress: progressOf(name) }));
     right &&= result.present && result.faults.length === 0;
     for (const line of linesOf(result)) console.log(line);
   }
   return right;
+}
+
+/** A line that changes while many files are read, on a terminal; it is gone in the end. */
+function progressOf(name: string): (done: number, of: number) => void {
+  return (done, of) => {
+    if (!process.stdout.isTTY || (done % 500 !== 0 && done !== of)) return;
+    const text = `${name}: ${done} of ${of} files`;
+    process.stdout.write(done === of ? `\r${' '.repeat(text.length)}\r` : `\r${text}`);
+  };
 }
 
 async function namesHere(): Promise<string[]> {
