@@ -50,7 +50,8 @@ export function augmentationPreview(
   const [height, width, channels = 1] = picture.shape;
   const length = height * width * channels;
   const copies = new Float32Array(count * length);
-  const values = realValues(picture.data instanceof Uint8Array ? normalize(picture) : picture);
+  const isRaw = picture.data instanceof Uint8Array;
+  const values = realValues(isRaw ? normalize<number[]>(picture) : picture);
   for (let copy = 0; copy < count; copy += 1) copies.set(values, copy * length);
   const made = augment(fromData(copies, [count, height, width, channels]), jitter, random).data;
   const pictures = Array.from({ length: count }, (_, copy) =>
