@@ -24,7 +24,7 @@ export interface CheckedFile {
 export async function checkFile(
   path: string,
   name: string,
-  { sum, content }: SourceFile,
+  { sum, content, archive }: SourceFile,
 ): Promise<CheckedFile> {
   const { bytes, ...sums } = await sumsOfFile(path);
   const fail = async (reason: string): Promise<never> => {
@@ -56,6 +56,10 @@ export async function checkFile(
     }
     const kind = sum.sha256 === undefined ? 'MD5' : 'SHA-256';
     return { bytes, sha256: sums.sha256, compared: `the published ${kind}` };
+  }
+  // Found out here, another place is asked.
+  if (archive === 'zip' && (await startOf(path, 2)).toString('latin1') !== 'PK') {
+    await fail('it is no zip file');
   }
   return { bytes, sha256: sums.sha256 };
 }

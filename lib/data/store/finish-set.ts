@@ -10,6 +10,7 @@ import type { SetSource, SourceFile } from './set-source';
 import { requireStructure } from './structure';
 import { newMeter } from './unpack/limits';
 import { unpackArchive } from './unpack/unpack-archive';
+import { unpackInner } from './unpack/unpack-inner';
 import type { Unpacking } from './unpack/write-entry';
 
 /**
@@ -86,12 +87,14 @@ async function unpackAll(
       unpacking.meter.bytes += bytes;
       continue;
     }
-    await unpackArchive(from, file, archive, {
+    const telling: Unpacking = {
       ...unpacking,
       onFile: (meter) => {
         onEvent({ kind: 'unpacking', file, files: meter.files, bytes: meter.bytes });
       },
-    });
+    };
+    await unpackArchive(from, file, archive, telling);
+    await unpackInner(file, telling);
   }
   return unpacking;
 }

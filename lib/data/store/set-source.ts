@@ -48,6 +48,8 @@ export interface SetSource {
   /** What is taken out of the archives, and how much it may be at most. */
   unpack?: {
     take: RegExp;
+    /** Zip files in the archives that are unpacked in their place: some servers pack a set once more. */
+    inner?: RegExp;
     /** Leaves the first folder of each path away. */
     strip?: boolean;
     maxFiles: number;

@@ -23,6 +23,8 @@ export const devanagariSource: SetSource = {
   ],
   unpack: {
     take: /\.png$/i,
+    // The first address may have the archive of the second one inside of another.
+    inner: /^[^/]+\.zip$/i,
     maxFiles: 95_000,
     maxBytes: 400_000_000,
   },

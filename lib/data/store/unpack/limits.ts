@@ -4,6 +4,8 @@ import { DataError } from '../../../tensor';
 export interface UnpackLimits {
   /** The paths that are taken; others are passed over. */
   take: RegExp;
+  /** Zip files in the archive that are unpacked in their place; they are not kept. */
+  inner?: RegExp;
   /** Leaves the first folder of each path away. */
   strip?: boolean;
   maxFiles: number;

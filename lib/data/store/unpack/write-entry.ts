@@ -26,7 +26,7 @@ export function placeOf(archive: string, path: string, { limits }: Unpacking): s
   if (isClutter(parts)) return undefined;
   const kept = limits.strip === true ? parts.slice(1) : parts;
   const place = kept.join('/');
-  return limits.take.test(place) ? place : undefined;
+  return limits.take.test(place) || limits.inner?.test(place) === true ? place : undefined;
 }
 
 /** Writes one file of an archive, counting its bytes before they are on the disk. */

@@ -4,6 +4,7 @@ import { fetchSet, verifySet } from 'convlab/data';
 import { describe, expect, test } from 'vitest';
 import { pictureEntries, tarGz, zip } from './archives.ts';
 import type { Entry } from './archives.ts';
+import { friendly } from './hostile-server.ts';
 import { scratch, visible } from './scratch.ts';
 import { archiveRegistry } from './small-sets.ts';
 
@@ -96,6 +97,39 @@ describe.each(['zip', 'tar.gz'] as const)('an archive (%s)', (kind) => {
     await expectRefused([bomb], /more than 50,000 bytes come out of it|ratio exceeded/);
   });
 
+  test('with the archive of the set inside is unpacked twice, and the inner one is not kept', async () => {
+    const { folder, marker } = await fetchEntries([
+      { path: 'pictures.zip', content: zip(pictureEntries) },
+    ]);
+    expect(marker.files).toBe(4);
+    expect(marker.bytes).toBe(4 * (pictureEntries[1].content?.length ?? 0));
+    expect((await readdir(folder)).sort()).toEqual(['SHA256SUMS', 'convlab-set.json', 'set']);
+    const { faults } = await verifySet('pictures', {
+      cache: it.cache,
+      registry: archiveRegistry('', kind, Buffer.alloc(0)),
+    });
+    expect(faults).toEqual([]);
+  });
+
+  test('with archives inside of archives is unpacked twice and no further', async () => {
+    const inner = zip([{ path: 'pictures.zip', content: zip(pictureEntries) }]);
+    await expectRefused([{ path: 'pictures.zip', content: inner }], /it has 0 pictures/);
+  });
+
+  test('with another one inside is held to the same rules', async () => {
+    const within = (entries: readonly Entry[]): Entry[] => [
+      { path: 'pictures.zip', content: zip(entries) },
+    ];
+    const evil = { path: '../../out.ppm', content: Buffer.from('evil') };
+    await expectRefused(within([evil]), /leads out of the folder|invalid relative path/);
+    const bomb = { path: 'set/a/bomb.ppm', content: Buffer.alloc(20_000_000) };
+    await expectRefused(within([bomb]), /more than 50,000 bytes come out of it/);
+    const same = [...within(pictureEntries), pictureEntries[1]];
+    await expectRefused(same, /set\/a\/1.ppm is in it twice/);
+    const broken = { path: 'pictures.zip', content: Buffer.from('PK no archive') };
+    await expectRefused([broken], /pictures\.zip is not unpacked: it is damaged/);
+  });
+
   test('with too few classes or pictures is refused', async () => {
     await expectRefused(
       pictureEntries.filter(({ path }) => path !== 'set/b/2.ppm'),
@@ -126,6 +160,22 @@ describe.each(['zip', 'tar.gz'] as const)('an archive (%s)', (kind) => {
     await expect(fetchArchive(kind, Buffer.from('no archive'))).rejects.toThrow(
       /damaged, cut off or no/,
     );
+  });
+});
+
+test('a web page in the place of an archive without a checksum is noticed, and the next place asked', async () => {
+  const content = zip(pictureEntries);
+  it.server.files['pictures.zip'] = content;
+  it.server.mood = (request, response, ...rest) => {
+    if (request.url?.startsWith('/login') !== true) friendly(request, response, ...rest);
+    else response.end('<!doctype html><title>Log in</title>');
+  };
+  const urls = [`${it.server.address}/login`, it.server.address];
+  const registry = archiveRegistry('', 'zip', content, { known: false, urls });
+  const { marker } = await fetchSet('pictures', { ...it.quick, registry });
+  expect(marker.downloads[0].from).toBe(`${it.server.address}/pictures.zip`);
+  expect(it.events.find(({ kind }) => kind === 'next-mirror')).toMatchObject({
+    reason: expect.stringMatching(/it is no zip file\. What came is a web page/) as string,
   });
 });
 

@@ -72,3 +72,12 @@ test('the leaves lie in folders of their classes, without the one around them', 
     'Tomato___Late_blight/image (1).JPG',
   );
 });
+
+test('the Devanagari archive may come inside of another one', () => {
+  const { unpack } = sourceOf('test', 'devanagari', registry);
+  const limits = unpack ?? { take: /^$/, maxFiles: 0, maxBytes: 0 };
+  const unpacking = { folder: '', limits, meter: newMeter(), sums: new Map<string, string>() };
+  const name = 'DevanagariHandwrittenCharacterDataset.zip';
+  expect(placeOf('x', name, unpacking)).toBe(name);
+  expect(placeOf('x', `elsewhere/${name}`, unpacking)).toBeUndefined();
+});

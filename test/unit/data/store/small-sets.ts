@@ -83,7 +83,7 @@ export function archiveRegistry(
   url: string,
   archive: 'zip' | 'tar.gz',
   content: Uint8Array,
-  { known = true } = {},
+  { known = true, urls = [url] }: { known?: boolean; urls?: readonly string[] } = {},
 ): SetSource[] {
   const file = `pictures.${archive}`;
   return [
@@ -96,13 +96,13 @@ export function archiveRegistry(
       files: [
         {
           file,
-          urls: [`${url}/${file}`],
+          urls: urls.map((each) => `${each}/${file}`),
           bytes: content.length,
           archive,
           ...(known ? { sum: { sha256: sha256Of(content), from: 'this test' } } : { about: true }),
         },
       ],
-      unpack: { take: /\.ppm$/, maxFiles: 10, maxBytes: 50_000 },
+      unpack: { take: /\.ppm$/, inner: /^[^/]+\.zip$/, maxFiles: 10, maxBytes: 50_000 },
       expected: [
         { what: 'pictures', path: /^set\/([^/]+)\/[^/]+\.ppm$/, least: 4, most: 4, classes: 2 },
       ],
