@@ -69,6 +69,11 @@ export function sampleMap(
         const w = g * x + h * y + i;
         atX /= w;
         atY /= w;
+        // On the horizon there is nothing to be seen.
+        if (!Number.isFinite(atX) || !Number.isFinite(atY)) {
+          made.fill(constant, to, to + channels);
+          continue;
+        }
       }
       if (method === 'nearest') {
         const [column, row] = [Math.round(atX), Math.round(atY)];

@@ -57,6 +57,16 @@ describe('warpImage', () => {
     expect([tilted.get(0, 2, 1, 0), tilted.get(1, 2, 1, 0)]).toEqual([10.5, 110.5]);
   });
 
+  test.each([0.5, 'edge', 'reflect'] as const)(
+    'has no value that is not a number on the horizon (fill %s)',
+    (fill) => {
+      // w is 0 at x = 1.
+      const seen = warpImage(row, [1, 0, 0, 0, 1, 0, 1, 0, -1], { fill });
+      expect(seen.data.every(Number.isFinite)).toBe(true);
+      expect(seen.get(0, 1)).toBe(fill === 0.5 ? 0.5 : 0);
+    },
+  );
+
   test('says what is wrong', () => {
     expect(() => warpImage(picture, [1, 0, 0] as never)).toThrow(/nine finite numbers/);
     const same = [1, 0, 0, 0, 1, 0, 0, 0, 1] as const;
