@@ -1,5 +1,5 @@
+import { crc32 } from 'node:zlib';
 import { failAt } from '../place';
-import { crc32 } from './crc32';
 import { wrongPixels } from './png-pixels';
 import { requireSensible } from './stated-size';
 import type { StatedSize } from './stated-size';

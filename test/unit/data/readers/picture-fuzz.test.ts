@@ -1,8 +1,8 @@
+import { crc32 } from 'node:zlib';
 import { PNG } from 'pngjs';
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
 import { pictureBatches, pictureFolder, readAll } from 'convlab/data';
-import { crc32 } from 'convlab/data/readers/pictures/crc32';
 import type { Random } from 'convlab/tensor';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { expectBoth, fuzz } from './fuzz.ts';
