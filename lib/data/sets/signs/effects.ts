@@ -41,7 +41,7 @@ const chances: EffectStrengths = {
   noise: 0.6,
 };
 
-/** Pictures to test with have stronger effects than any of those to learn from. */
+/** The strongest effects are a little stronger in pictures to test with than in those to learn from. */
 const strongest = { train: 0.85, test: 0.95 };
 
 /**
