@@ -1,6 +1,7 @@
-import { fromData, map, requireWhole } from '../tensor';
+import { map, requireWhole } from '../tensor';
 import { digits } from './digits';
 import { mnist, mnistFolder } from './mnist';
+import { slice } from './readers/labelled-images';
 import type { LabelledImages } from './readers/labelled-images';
 
 /** Digits to learn from and digits to test with, ready for a network. */
@@ -78,13 +79,4 @@ function firstOf(all: LabelledImages, count: number): LabelledImages {
 
 function restOf(all: LabelledImages, from: number): LabelledImages {
   return slice(all, from, all.labels.length);
-}
-
-function slice({ x, labels }: LabelledImages, from: number, to: number): LabelledImages {
-  const [, height, width, channels] = x.shape;
-  const size = height * width * channels;
-  return {
-    x: fromData(x.data.slice(from * size, to * size), [to - from, height, width, channels]),
-    labels: labels.slice(from, to),
-  };
 }

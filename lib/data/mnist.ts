@@ -56,7 +56,7 @@ export function mnist({ folder = mnistFolder() }: { folder?: string | undefined 
       "mnist: fetch it with npm run data -- fetch mnist, or say which folder the four files are in, mnist({ folder: '…' }) or CONVLAB_MNIST.",
     );
   }
-  return readBoth(folder);
+  return readBoth('mnist', folder);
 }
 
 /**
@@ -75,48 +75,48 @@ export function fashionMnist({
       "fashionMnist: fetch it with npm run data -- fetch fashion-mnist, or say which folder its four files are in, fashionMnist({ folder: '…' }).",
     );
   }
-  return readBoth(folder);
+  return readBoth('fashionMnist', folder);
 }
 
-function readBoth(folder: string): Mnist {
-  return { train: readPart(folder, parts.train), test: readPart(folder, parts.test) };
+function readBoth(where: string, folder: string): Mnist {
+  return { train: readPart(where, folder, parts.train), test: readPart(where, folder, parts.test) };
 }
 
-function readPart(folder: string, part: string): LabelledImages {
-  const images = read(folder, `${part}-images-idx3-ubyte`);
-  const labels = read(folder, `${part}-labels-idx1-ubyte`);
+function readPart(where: string, folder: string, part: string): LabelledImages {
+  const images = read(where, folder, `${part}-images-idx3-ubyte`);
+  const labels = read(where, folder, `${part}-labels-idx1-ubyte`);
   const [count, height, width] = images.shape;
   if (images.shape.length !== 3 || height !== side || width !== side) {
     throw new DataError(
-      `mnist: ${part}-images in ${folder} should hold pictures of ${side}×${side}, but has the shape ${formatShape(images.shape)}.`,
+      `${where}: ${part}-images in ${folder} should hold pictures of ${side}×${side}, but has the shape ${formatShape(images.shape)}.`,
     );
   }
   if (labels.shape.length !== 1 || labels.shape[0] !== count) {
     throw new DataError(
-      `mnist: ${folder} has ${count} pictures in ${part}-images, but ${formatShape(labels.shape)} labels in ${part}-labels; are the files from one set?`,
+      `${where}: ${folder} has ${count} pictures in ${part}-images, but ${formatShape(labels.shape)} labels in ${part}-labels; are the files from one set?`,
     );
   }
   const wrong = labels.data.findIndex((label) => label > 9);
   if (wrong >= 0) {
     throw new DataError(
-      `mnist: label ${wrong} of ${part}-labels in ${folder} is ${labels.data[wrong]}; the classes are 0 to 9.`,
+      `${where}: label ${wrong} of ${part}-labels in ${folder} is ${labels.data[wrong]}; the classes are 0 to 9.`,
     );
   }
   return { x: fromData(fromLevels(images.data), [count, side, side, 1]), labels: labels.data };
 }
 
-function read(folder: string, name: string): Tensor<number[], Uint8Array> {
+function read(where: string, folder: string, name: string): Tensor<number[], Uint8Array> {
   const file = [`${name}.gz`, name]
     .map((each) => join(folder, each))
     .find((path) => existsSync(path));
   if (file === undefined) {
     throw new DataError(
-      `mnist: neither ${name}.gz nor ${name} is in ${folder}; put the four files there, or name the folder that has them.`,
+      `${where}: neither ${name}.gz nor ${name} is in ${folder}; put the four files there, or name the folder that has them.`,
     );
   }
   try {
     return readIdx(readFileSync(file));
   } catch (error) {
-    throw new DataError(`mnist: ${file}: ${(error as Error).message.replace(/^\w+: /, '')}`);
+    throw new DataError(`${where}: ${file}: ${(error as Error).message.replace(/^\w+: /, '')}`);
   }
 }

@@ -1,4 +1,5 @@
-import { fromData, requireWhole, OptionError, quote } from '../../../tensor';
+import { requireWhole, OptionError, quote } from '../../../tensor';
+import { slice } from '../../readers/labelled-images';
 import type { LabelledImages } from '../../readers/labelled-images';
 import type { PictureSet } from '../picture-set';
 
@@ -82,7 +83,7 @@ export function madeSet(
 ): ProjectSet {
   const [learned, held] = [draw('train', train), draw('test', test)];
   // Each picture is drawn by itself, so the last ones are as good as any to be held out.
-  const kept = train - Math.round(train * validation);
+  const kept = Math.max(1, train - Math.round(train * validation));
   const parts = {
     train: slice(learned, 0, kept),
     ...(kept < train ? { validation: slice(learned, kept, train) } : {}),
@@ -111,14 +112,4 @@ export function noteOf(
   const count = ({ labels }: LabelledImages): string => labels.length.toLocaleString('en-US');
   const held = validation ? `, ${count(validation)} held out` : '';
   return `Data: ${what}, ${classes} classes, ${count(train)} to learn from${held} and ${count(test)} to test, ${side}×${side} pixels. ${advice}`;
-}
-
-/** Pictures `from` (included) to `to` (excluded). */
-export function slice({ x, labels }: LabelledImages, from: number, to: number): LabelledImages {
-  const [, height, width, channels] = x.shape;
-  const size = height * width * channels;
-  return {
-    x: fromData(x.data.slice(from * size, to * size), [to - from, height, width, channels]),
-    labels: labels.slice(from, to),
-  };
 }

@@ -3,7 +3,15 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
-import { characterSet, colourSet, cropSet, digitSet, fashionMnist, signSet } from 'convlab/data';
+import {
+  characterSet,
+  colourSet,
+  cropSet,
+  digitSet,
+  fashionMnist,
+  mnist,
+  signSet,
+} from 'convlab/data';
 import type { ProjectSet } from 'convlab/data';
 import { DataError, OptionError } from 'convlab/tensor';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -256,6 +264,12 @@ describe('the sets in the form of MNIST', () => {
     const { x, labels } = fashionMnist().test;
     expect([x.shape, x.get(2, 0, 0, 0), labels[2]]).toEqual([[3, 28, 28, 1], 1, 8]);
   });
+
+  test('are called by their names when something is wrong', () => {
+    const folder = join(cache, 'empty');
+    expect(() => fashionMnist({ folder })).toThrow(/^fashionMnist: neither/);
+    expect(() => mnist({ folder })).toThrow(/^mnist: neither/);
+  });
 });
 
 describe('without a fetched set', () => {
@@ -286,6 +300,11 @@ describe('without a fetched set', () => {
     const whole = await signSet({ train: 20, test: 5 });
     expect(whole.train.x.data.subarray(0, 15 * 3072)).toEqual(sets[1].train.x.data);
     expect(whole.train.x.data.subarray(15 * 3072)).toEqual(sets[1].validation?.x.data);
+  });
+
+  test('something is left to learn from, however much is held out', async () => {
+    const { train, validation } = await signSet({ train: 2, test: 1, validation: 0.9 });
+    expect([train.labels.length, validation?.labels.length]).toEqual([1, 1]);
   });
 
   test('settings of the drawings are handed on', async () => {
