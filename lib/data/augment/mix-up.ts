@@ -57,7 +57,7 @@ function mixRows(
   values: Float32Array,
   partners: readonly number[],
   shares: readonly number[],
-): Float32Array<ArrayBuffer> {
+): Float32Array {
   const length = values.length / partners.length;
   const mixed = new Float32Array(values.length);
   partners.forEach((partner, row) => {

@@ -17,7 +17,7 @@ export function coverage(
   outlines: readonly Outline[],
   height: number,
   width: number,
-): Float32Array<ArrayBuffer> {
+): Float32Array {
   // One spare column takes what lies to the right of the picture.
   const sums = new Float64Array(height * (width + 1));
   for (const outline of outlines) {

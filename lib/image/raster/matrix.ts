@@ -54,7 +54,7 @@ export const inOrder = (...maps: readonly Matrix[]): Matrix =>
   maps.reduce((done, next) => product(next, done), identity);
 
 /** The corners of an outline after a map. */
-export function mapOutline(outline: ArrayLike<number>, matrix: Matrix): Float64Array<ArrayBuffer> {
+export function mapOutline(outline: ArrayLike<number>, matrix: Matrix): Float64Array {
   const [a, b, c, d, e, f, g, h, i] = matrix;
   const mapped = new Float64Array(outline.length);
   for (let place = 0; place + 1 < outline.length; place += 2) {

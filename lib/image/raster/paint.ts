@@ -24,7 +24,7 @@ export function smoothNoise(
   width: number,
   cell: number,
   random: Random,
-): Float32Array<ArrayBuffer> {
+): Float32Array {
   const rows = Math.ceil(height / cell) + 2;
   const columns = Math.ceil(width / cell) + 2;
   const grid = Float32Array.from({ length: rows * columns }, () => 2 * random.uniform() - 1);

@@ -28,7 +28,7 @@ export function drawGlyph(
   side: number,
   amount: GlyphDistortion,
   random: Random,
-): Float32Array<ArrayBuffer> {
+): Float32Array {
   const size = Math.max(frame.right - frame.left, frame.bottom - frame.top);
   const bend = elasticField(amount.elastic, random);
   const wider = 1 + amount.size * either(random);

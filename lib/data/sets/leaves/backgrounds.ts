@@ -72,11 +72,7 @@ export function drawBackground(random: Random, cue: 'for' | 'against' | 'none'):
 }
 
 /** Paints what a leaf lies on. */
-export function paintBackground(
-  name: LeafBackground,
-  side: number,
-  random: Random,
-): Float32Array<ArrayBuffer> {
+export function paintBackground(name: LeafBackground, side: number, random: Random): Float32Array {
   const picture = new Float32Array(3 * side * side);
   paints[name](picture, side, random);
   return picture;

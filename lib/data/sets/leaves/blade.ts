@@ -18,7 +18,7 @@ function greenOf(random: Random): Colour {
 }
 
 /** Paints a healthy leaf: its green, midrib and side veins, a fold along the midrib, and wax that shines. */
-export function paintBlade(frame: LeafFrame, random: Random): Float32Array<ArrayBuffer> {
+export function paintBlade(frame: LeafFrame, random: Random): Float32Array {
   const { side, alpha, along, across, pixels } = frame;
   const green = greenOf(random);
   const vein = blend(green, [0.8, 0.86, 0.56], between(random, 0.25, 0.55));

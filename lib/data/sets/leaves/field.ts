@@ -6,7 +6,7 @@ import { between, layOver } from './draw';
 import { placeLeaf } from './leaf-frame';
 
 /** What is behind a leaf on its plant: soil, and other leaves, healthy ones, in any position. */
-export function paintThicket(side: number, random: Random): Float32Array<ArrayBuffer> {
+export function paintThicket(side: number, random: Random): Float32Array {
   const picture = paintBackground('soil', side, random);
   const leaves = random.integer(2, 4);
   for (let leaf = 0; leaf < leaves; leaf += 1) {

@@ -11,12 +11,12 @@ export interface LeafFrame {
   /** Pixels in one length of the leaf. */
   pixels: number;
   /** How much of each pixel the leaf covers, its stalk included. */
-  alpha: Float32Array<ArrayBuffer>;
+  alpha: Float32Array;
   /** The blade alone. */
-  blade: Float32Array<ArrayBuffer>;
+  blade: Float32Array;
   /** For each pixel, how far along the midrib (−0.5 base, 0.5 tip) and how far beside it. */
-  along: Float32Array<ArrayBuffer>;
-  across: Float32Array<ArrayBuffer>;
+  along: Float32Array;
+  across: Float32Array;
 }
 
 /** How large a leaf is (its length as a share of the side), and how far from the middle it may lie. */

@@ -7,7 +7,7 @@ import { between } from './draw';
  */
 export interface LeafShape {
   /** The corners of the outline: `along` and `across` by turns. */
-  outline: Float64Array<ArrayBuffer>;
+  outline: Float64Array;
   /** How far out a place is: 0 on the midrib, 1 on the edge, more outside. */
   reach: (along: number, across: number) => number;
 }

@@ -7,7 +7,7 @@ export interface View {
   side: number;
   /** Pixels of a picture of 32 pixels are so many pixels here. */
   unit: number;
-  pixels: Float32Array<ArrayBuffer>;
+  pixels: Float32Array;
 }
 
 export type Colour = readonly [red: number, green: number, blue: number];
