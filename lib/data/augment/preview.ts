@@ -51,14 +51,15 @@ export function augmentationPreview(
   const length = height * width * channels;
   const copies = new Float32Array(count * length);
   const isRaw = picture.data instanceof Uint8Array;
-  const values = realValues(isRaw ? normalize<number[]>(picture) : picture);
+  const shown = isRaw ? normalize<number[]>(picture) : picture;
+  const values = realValues(shown);
   for (let copy = 0; copy < count; copy += 1) copies.set(values, copy * length);
   const made = augment(fromData(copies, [count, height, width, channels]), jitter, random).data;
   const pictures = Array.from({ length: count }, (_, copy) =>
     fromData(made.slice(copy * length, (copy + 1) * length), [height, width, channels]),
   );
   const range: [number, number] = [0, 1];
-  const figure = imageRow([{ image: picture, title: 'as it is' }, ...pictures], {
+  const figure = imageRow([{ image: shown, title: 'as it is' }, ...pictures], {
     columns,
     ...(title !== undefined && { title }),
     ...(channels === 1 && { range }),

@@ -17,7 +17,14 @@ import {
   randomZoom,
 } from 'convlab/data';
 import type { AugmentationStep } from 'convlab/data';
-import { flipHorizontal, flipVertical, rotateImage, shiftImage, zoomImage } from 'convlab/image';
+import {
+  flipHorizontal,
+  flipVertical,
+  normalize,
+  rotateImage,
+  shiftImage,
+  zoomImage,
+} from 'convlab/image';
 import {
   OptionError,
   ShapeError,
@@ -240,6 +247,17 @@ describe('augmentationPreview', () => {
   test('takes raw pixels', () => {
     const pixels = fromData(new Uint8Array(75).fill(200), [5, 5, 3]);
     expect(augmentationPreview(pixels, augmentation([randomFlip()])).kind).toBe('figure');
+  });
+
+  test('shows raw grey pixels as the same from 0 to 1', () => {
+    const raw = fromData(
+      Uint8Array.from({ length: 25 }, (_, place) => 10 * place),
+      [5, 5],
+    );
+    const jitter = augmentation([randomShift()]);
+    const { data, layout } = augmentationPreview(raw, jitter);
+    const same = augmentationPreview(normalize(raw), jitter);
+    expect({ data, layout }).toEqual({ data: same.data, layout: same.layout });
   });
 
   test('takes a grey matrix', () => {
