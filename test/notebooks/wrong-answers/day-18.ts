@@ -98,9 +98,8 @@ export const wrongAnswers: WrongAnswers = {
     },
   ],
   'exercise-factor': [
-    { answer: 'return degrees / 180;', says: /A full turn has 360°/ },
+    { answer: 'return degrees / 180;', says: /Twice too much/ },
     { answer: 'return degrees / 100;', says: /not a share of 100°/ },
-    { answer: 'return (2 * degrees) / 360;', says: /do not double it/ },
     { answer: 'return (degrees * Math.PI) / 180;', says: /radians/ },
     { answer: 'return degrees * 360;', says: /Divide by 360/ },
   ],
