@@ -38,7 +38,7 @@ export function safePath(archive: string, path: string): string[] {
   );
 }
 
-/** Notes of operating systems that come along in archives. */
+/** Notes of operating systems that come along in archives and appear in folders. */
 export const isClutter = (parts: readonly string[]): boolean =>
   parts[0] === '__MACOSX' ||
   ['.DS_Store', 'Thumbs.db', 'desktop.ini'].includes(parts.at(-1) ?? '') ||
