@@ -29,7 +29,7 @@ export function timeLeft(now: () => number = () => performance.now()): (at: Posi
 }
 
 /** Seconds for people: `40 s`, `3 min`, `1 h 20 min`. */
-export function durationText(seconds: number): string {
+function durationText(seconds: number): string {
   if (seconds < 90) return `${Math.max(1, Math.ceil(seconds))} s`;
   const minutes = Math.ceil(seconds / 60);
   if (minutes < 90) return `${minutes} min`;

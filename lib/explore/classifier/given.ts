@@ -24,7 +24,7 @@ export function toBase64(bytes: Uint8Array): string {
 }
 
 /** The bytes again, also in a browser. */
-export function fromBase64(text: string): Uint8Array {
+function fromBase64(text: string): Uint8Array {
   return Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
 }
 

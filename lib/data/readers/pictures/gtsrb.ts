@@ -7,7 +7,7 @@ import type { GtsrbRow } from './gtsrb-rows';
 import type { PictureEntry, PictureList } from './picture-list';
 
 /** GTSRB has 43 classes of signs. */
-export const gtsrbClassCount = 43;
+const gtsrbClassCount = 43;
 
 /** What of GTSRB is listed. */
 export interface GtsrbOptions {
