@@ -252,7 +252,7 @@ describe('augmentationPreview', () => {
   test('shows raw grey pixels as the same from 0 to 1', () => {
     const raw = fromData(
       Uint8Array.from({ length: 25 }, (_, place) => 10 * place),
-      [5, 5],
+      [5, 5, 1],
     );
     const jitter = augmentation([randomShift()]);
     const { data, layout } = augmentationPreview(raw, jitter);
