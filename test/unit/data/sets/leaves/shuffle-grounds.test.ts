@@ -1,18 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { leaves, shuffleGrounds } from 'convlab/data/sets/leaves';
-import { createRandom, tensor } from 'convlab/tensor';
+import { createRandom, fromData } from 'convlab/tensor';
 
 describe('shuffleGrounds', () => {
   test('lays each leaf on the mean ground of the other, and blends where both show', () => {
     // Two pictures of four grey pixels; the leaf covers one and a half of them.
-    const x = tensor([
-      [[[0.9]], [[0.8]], [[0.2]], [[0.4]]],
-      [[[0.1]], [[0.7]], [[0.5]], [[0.5]]],
-    ]);
-    const leafMasks = tensor([
-      [[[1]], [[0.5]], [[0]], [[0]]],
-      [[[1]], [[0.5]], [[0]], [[0]]],
-    ]);
+    const x = fromData(Float32Array.of(0.9, 0.8, 0.2, 0.4, 0.1, 0.7, 0.5, 0.5), [2, 4, 1, 1]);
+    const leafMasks = fromData(Float32Array.of(1, 0.5, 0, 0, 1, 0.5, 0, 0), [2, 4, 1, 1]);
     const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
     const results = seeds.map((seed) =>
       Array.from(
