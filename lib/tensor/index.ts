@@ -25,6 +25,6 @@ export { asTensor, fromData, fromFunction, full, ones, tensor, zeros } from './t
 export type { AnyTensor, Image, Matrix, Nested, Pixels, Sizes, Tensor, TensorData } from './tensor';
 export { contiguous, copy, isContiguous, realValues, reshape, toNested } from './layout';
 export { argmax, distance, dot, map, max, maxDifference, mean, min, sum, zip } from './arithmetic';
-export { createRandom, randomNormal, randomUniform } from './random';
+export { createRandom, requireSeed, randomNormal, randomUniform } from './random';
 export type { Random } from './random';
 export { formatNumber, formatTensor } from './print';

@@ -23,6 +23,19 @@ export interface Random {
 const largestSeed = 2 ** 32 - 1;
 
 /**
+ * Checks a seed.
+ *
+ * @param where the function that was called, for the message
+ * @throws OptionError unless it is a whole number from 0 to 4,294,967,295
+ */
+export function requireSeed(where: string, seed: number): void {
+  requireWhole(where, 'seed', seed, 0);
+  if (seed > largestSeed) {
+    throw new OptionError(`${where}: seed must be at most ${largestSeed}, but is ${seed}.`);
+  }
+}
+
+/**
  * Spreads a seed over the four words of a state (splitmix32, after Steele, Lea and Flood 2014), so
  * that neighbouring seeds have nothing in common.
  */
@@ -43,10 +56,7 @@ function stateFrom(seed: number): number[] {
  * @throws OptionError when it is another
  */
 export function createRandom(seed: number): Random {
-  requireWhole('createRandom', 'seed', seed, 0);
-  if (seed > largestSeed) {
-    throw new OptionError(`createRandom: seed must be at most ${largestSeed}, but is ${seed}.`);
-  }
+  requireSeed('createRandom', seed);
   const generator = xoroshiro128plusFromState(stateFrom(seed));
   const spare: number[] = [];
   const uniform = (): number => uniformFloat64(generator);

@@ -1,4 +1,4 @@
-import { OptionError, requireChoice, requireWhole } from '../../tensor';
+import { OptionError, requireChoice, requireSeed, requireWhole } from '../../tensor';
 import type { Tensor } from '../../tensor';
 
 /** Pictures with the class of each. */
@@ -28,8 +28,6 @@ export interface SetOptions {
 }
 
 const parts = ['train', 'test'] as const;
-/** That of createRandom: a larger one would draw the same pictures as a smaller one. */
-const largestSeed = 2 ** 32 - 1;
 
 /**
  * Checks what all generators check.
@@ -41,10 +39,7 @@ export function requireSetOptions(
   { count, seed, part, side }: Required<SetOptions>,
 ): void {
   requireWhole(where, 'count', count, 1);
-  requireWhole(where, 'seed', seed, 0);
-  if (seed > largestSeed) {
-    throw new OptionError(`${where}: seed must be at most ${largestSeed}, but is ${seed}.`);
-  }
+  requireSeed(where, seed);
   requireWhole(where, 'side', side, 8);
   if (side > 256) throw new OptionError(`${where}: side must be at most 256, but is ${side}.`);
   requireChoice(where, 'part', part, parts);
