@@ -1,7 +1,8 @@
-import { createRandom, glyphs, layers, predictedClasses } from 'convlab';
+import { createRandom, glyphs, layers } from 'convlab';
 import type { Architecture, GlyphSet, LayerDescription, Run } from 'convlab';
-import { createModel, fromTf, shuffledBatches, startTensorFlow, toTf } from 'convlab/tf';
-import type { LayersModel, TfTensor } from 'convlab/tf';
+import { createModel } from 'convlab/tf';
+import type { LayersModel } from 'convlab/tf';
+import { namedBy, trainModel } from './tf-training.ts';
 
 /** What the trainings of day 22 have in common. */
 export const characterSettings = {
@@ -43,40 +44,16 @@ export async function trainCharacters(
   seed: number,
   stopAfter: number | undefined,
 ): Promise<{ model: LayersModel; curves: Run['curves'] }> {
-  const tf = await startTensorFlow();
   const { pictures, epochs, batchSize } = characterSettings;
   const model = await createModel(characterNetwork, { random: createRandom(seed) });
-  const optimizer = tf.train.adam(0.004);
-  model.compile({ optimizer, loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
-  const batches = shuffledBatches(glyphs({ count: pictures, seed }), {
-    classes: 46,
-    batchSize,
-    random: createRandom(seed),
-  });
-  const steps = epochs * batches.size;
-  let step = 0;
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- declared as a class, but it needs no more than this form
-  const { history } = await model.fitDataset(batches, {
-    epochs: stopAfter ?? epochs,
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- 0 is silent
-    verbose: 0,
-    callbacks: {
-      onBatchBegin: () => {
-        const learningRate = 0.002 * (1 + Math.cos((Math.PI * step) / steps));
-        Object.assign(optimizer, { learningRate });
-        step += 1;
-      },
-    },
-  });
-  return { model, curves: { loss: history.loss as number[], accuracy: history.acc as number[] } };
+  const train = glyphs({ count: pictures, seed });
+  const options = { classes: 46, batchSize, epochs, rate: 0.004, seed, stopAfter };
+  return { model, curves: await trainModel(model, { train, ...options }) };
 }
 
 /** The share of a set's pictures that is named rightly. */
-export function shareRight(model: LayersModel, { x, labels }: GlyphSet): number {
-  const input = toTf(x);
-  const output = model.predict(input, { batchSize: 184 }) as TfTensor;
-  const said = predictedClasses(fromTf(output));
-  input.dispose();
-  output.dispose();
+export function shareRight(model: LayersModel, set: GlyphSet): number {
+  const { labels } = set;
+  const said = namedBy(model, set);
   return labels.filter((label, index) => said[index] === label).length / labels.length;
 }

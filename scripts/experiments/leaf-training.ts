@@ -1,7 +1,16 @@
-import { augmentation, createRandom, leafCnn, leaves, randomFlip } from 'convlab';
+import {
+  augmentation,
+  classCounts,
+  classificationReport,
+  createRandom,
+  leafCnn,
+  leaves,
+  randomFlip,
+} from 'convlab';
 import type { LabelledImages, LeafSet, LeavesOptions, Run } from 'convlab';
-import { createModel, fromTf, shuffledBatches, startTensorFlow, toTf } from 'convlab/tf';
-import type { LayersModel, TfTensor } from 'convlab/tf';
+import { createModel } from 'convlab/tf';
+import type { LayersModel } from 'convlab/tf';
+import { namedBy, trainModel } from './tf-training.ts';
 
 /** What the trainings of day 24 have in common. */
 export const leafSettings = {
@@ -35,8 +44,7 @@ export const balancedTest = (options: LeavesOptions = {}): LeafSet =>
 
 /** Each class weighs what all weigh together, divided by its pictures: the rarer, the more. */
 export function inverseShares({ labels }: LabelledImages, classes: number): Record<number, number> {
-  const counts = new Array<number>(classes).fill(0);
-  for (const label of labels) counts[label] += 1;
+  const counts = classCounts(labels, classes);
   return Object.fromEntries(counts.map((count, label) => [label, labels.length / classes / count]));
 }
 
@@ -50,49 +58,25 @@ export async function trainLeafCnn({
   rate = 0.006,
   stopAfter,
 }: LeafTraining): Promise<{ model: LayersModel; curves: Run['curves'] }> {
-  const tf = await startTensorFlow();
   const model = given ?? (await createModel(leafCnn(), { random: createRandom(seed) }));
-  const optimizer = tf.train.adam(rate);
-  model.compile({ optimizer, loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
-  const batches = shuffledBatches(train, {
+  const curves = await trainModel(model, {
+    train,
     classes: 7,
     batchSize: leafSettings.batchSize,
-    random: createRandom(seed),
+    epochs,
+    rate,
+    seed,
     augment: augmentation([randomFlip({ vertical: true })]),
+    classWeight,
+    stopAfter,
   });
-  const steps = epochs * batches.size;
-  let step = 0;
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- declared as a class, but it needs no more than this form
-  const { history } = await model.fitDataset(batches, {
-    epochs: stopAfter ?? epochs,
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- 0 is silent
-    verbose: 0,
-    ...(classWeight && { classWeight: { ...classWeight } }),
-    callbacks: {
-      onBatchBegin: () => {
-        const learningRate = (rate / 2) * (1 + Math.cos((Math.PI * step) / steps));
-        Object.assign(optimizer, { learningRate });
-        step += 1;
-      },
-    },
-  });
-  return { model, curves: { loss: history.loss as number[], accuracy: history.acc as number[] } };
+  return { model, curves };
 }
 
 /** The share of the pictures of each class that is found, by the class's place. */
-export function recallsOf(model: LayersModel, { x, labels, classes }: LeafSet): number[] {
-  const input = toTf(x);
-  const output = model.predict(input, { batchSize: 200 }) as TfTensor;
-  const { data } = fromTf(output);
-  input.dispose();
-  output.dispose();
-  const [right, all] = [0, 1].map(() => new Array<number>(classes.length).fill(0));
-  labels.forEach((label, index) => {
-    const row = data.subarray(index * classes.length, (index + 1) * classes.length);
-    all[label] += 1;
-    if (row.indexOf(Math.max(...row)) === label) right[label] += 1;
-  });
-  return right.map((count, label) => count / all[label]);
+export function recallsOf(model: LayersModel, set: LeafSet): number[] {
+  const report = classificationReport(set.labels, namedBy(model, set), set.classes);
+  return report.classes.map(({ recall }) => recall);
 }
 
 export const mean = (values: readonly number[]): number =>

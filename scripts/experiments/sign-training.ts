@@ -1,7 +1,6 @@
 import {
   augmentation,
   createRandom,
-  predictedClasses,
   randomBrightness,
   randomContrast,
   randomFlip,
@@ -10,8 +9,9 @@ import {
   signs,
 } from 'convlab';
 import type { Run, SignOptions } from 'convlab';
-import { createModel, fromTf, shuffledBatches, startTensorFlow, toTf } from 'convlab/tf';
-import type { LayersModel, TfTensor } from 'convlab/tf';
+import { createModel } from 'convlab/tf';
+import type { LayersModel } from 'convlab/tf';
+import { namedBy, trainModel } from './tf-training.ts';
 
 /** What the trainings of day 23 have in common. */
 export const signSettings = {
@@ -44,43 +44,19 @@ export async function trainSignCnn(
   change: SignChange,
   stopAfter: number | undefined,
 ): Promise<{ model: LayersModel; curves: Run['curves'] }> {
-  const tf = await startTensorFlow();
   const { pictures, epochs, batchSize } = signSettings;
   const model = await createModel(signCnn(), { random: createRandom(seed) });
-  const optimizer = tf.train.adam(0.003);
-  model.compile({ optimizer, loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
-  const batches = shuffledBatches(signs({ count: pictures, seed }), {
-    classes: 43,
-    batchSize,
-    random: createRandom(seed),
-    augment: changes[change],
-  });
-  const steps = epochs * batches.size;
-  let step = 0;
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- declared as a class, but it needs no more than this form
-  const { history } = await model.fitDataset(batches, {
-    epochs: stopAfter ?? epochs,
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- 0 is silent
-    verbose: 0,
-    callbacks: {
-      onBatchBegin: () => {
-        const learningRate = 0.0015 * (1 + Math.cos((Math.PI * step) / steps));
-        Object.assign(optimizer, { learningRate });
-        step += 1;
-      },
-    },
-  });
-  return { model, curves: { loss: history.loss as number[], accuracy: history.acc as number[] } };
+  const train = signs({ count: pictures, seed });
+  const options = { classes: 43, batchSize, epochs, rate: 0.003, seed, stopAfter };
+  const augment = changes[change];
+  return { model, curves: await trainModel(model, { train, augment, ...options }) };
 }
 
 /** For each test picture whether it is named rightly, by its class. */
 function answers(model: LayersModel, options: SignOptions): { label: number; right: boolean }[] {
-  const { x, labels } = signs({ part: 'test', ...options });
-  const input = toTf(x);
-  const output = model.predict(input, { batchSize: 215 }) as TfTensor;
-  const said = predictedClasses(fromTf(output));
-  input.dispose();
-  output.dispose();
+  const set = signs({ part: 'test', ...options });
+  const { labels } = set;
+  const said = namedBy(model, set);
   return Array.from(labels, (label, index) => ({ label, right: said[index] === label }));
 }
 
