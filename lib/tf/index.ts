@@ -36,5 +36,13 @@ export type {
   SaveOptions,
   SavedModel,
 } from './import';
+export type {
+  Backbone,
+  BackboneStage,
+  FeaturePool,
+  FeaturesOptions,
+  MapsOptions,
+  TrainableBackbone,
+} from './backbone';
 export { checkExport, exportModel, pictureClassifier } from './export';
 export type { CheckedForm, ExportCheck, ExportOptions, Exported, ExportedFile } from './export';

@@ -1,0 +1,8 @@
+export type {
+  Backbone,
+  BackboneStage,
+  FeaturePool,
+  FeaturesOptions,
+  MapsOptions,
+  TrainableBackbone,
+} from './backbone';
