@@ -5,7 +5,7 @@ const floors = [
   ['plot'],
   ['arch'],
   ['nn', 'data', 'classic'],
-  ['explore'],
+  ['explore', 'inside'],
   ['tf'],
   ['notebook'],
 ];

@@ -2,6 +2,7 @@ export * from './arch';
 export * from './data';
 export * from './explore';
 export * from './image';
+export * from './inside';
 export * from './metrics';
 export * from './nn';
 export * from './notebook';

@@ -1,3 +1,4 @@
+import { relu } from '../ops';
 import type { Tensor } from '../tensor';
 import type { Layer, Pass } from './layer';
 import { isRelu } from './layers/activation';
@@ -11,6 +12,8 @@ export interface WatchedPass extends Pass {
   /** Also layers without weights before them get the gradient of their input. */
   needsInput?: boolean | undefined;
 }
+
+const rectifies = ({ kind }: Layer): boolean => kind === 'relu' || kind === 'relu6';
 
 /** Whether a layer, or one inside of it, has weights that are trained. */
 function isTrained({ parameters, chains }: Layer): boolean {
@@ -59,6 +62,7 @@ export function runBackward(
   for (let index = layers.length - 1; index >= first && value; index -= 1) {
     const layer = layers[index];
     pass.watch?.(layer, value);
+    if (pass.guided && rectifies(layer)) relu(value, { into: value });
     const masksRelu = pass.fused && layer.kind === 'maxPool2d' && isRelu(layers[index - 1]);
     value = layer.backward(value, pass, needsDx || index > first, masksRelu);
     if (masksRelu) index -= 1;

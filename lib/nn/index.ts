@@ -21,6 +21,7 @@ export type {
   Evaluation,
   ForwardOptions,
   GradientAt,
+  GradientOptions,
   LayerInfo,
   Network,
   NetworkDescription,

@@ -11,6 +11,8 @@ export interface Pass {
   random?: Random | undefined;
   /** Layers may do the work of the ReLU behind them. Off, every layer's own result is there. */
   fused: boolean;
+  /** Going back, a ReLU passes only positive gradients. Source: Springenberg and others 2015. */
+  guided?: boolean | undefined;
 }
 
 /** A tensor that is no parameter but belongs to what was learned: a running mean or variance. */

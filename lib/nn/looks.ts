@@ -3,7 +3,7 @@ import type { AnyTensor, Tensor } from '../tensor';
 import { runBackward } from './chain';
 import type { WatchedPass } from './chain';
 import type { Layer } from './layer';
-import type { GradientAt } from './network-types';
+import type { GradientAt, GradientOptions } from './network-types';
 
 /** A network as those see it that look at what is between its layers. */
 export interface Looked {
@@ -31,9 +31,10 @@ export function gradientAt(
   layerName: string,
   x: AnyTensor,
   dLogits: Tensor,
+  { guided = false }: GradientOptions = {},
 ): GradientAt {
   const found: { activation?: Tensor; gradient?: Tensor } = {};
-  const pass: WatchedPass = { training: false, fused: false };
+  const pass: WatchedPass = { training: false, fused: false, guided };
   pass.watch = (layer, value) => {
     if (layer.name === layerName) found.activation = copy(value);
   };

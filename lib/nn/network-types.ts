@@ -66,6 +66,12 @@ export interface ForwardOptions {
   random?: Random | undefined;
 }
 
+/** How `gradientAt` goes back. */
+export interface GradientOptions {
+  /** Every ReLU passes only positive gradients (false). Source: Springenberg and others 2015. */
+  guided?: boolean | undefined;
+}
+
 /** What `gradientAt` gives. */
 export interface GradientAt {
   /** What the network made of x. */
@@ -120,7 +126,12 @@ export interface Network {
    * @param layerName a layer, or `'input'`
    * @param dLogits of the shape of the logits, such as 1 for the class asked about and else 0
    */
-  gradientAt(layerName: string, x: AnyTensor, dLogits: Tensor): GradientAt;
+  gradientAt(
+    layerName: string,
+    x: AnyTensor,
+    dLogits: Tensor,
+    options?: GradientOptions,
+  ): GradientAt;
   /**
    * What the network says about each sample, in batches, in inference mode: the probabilities of the
    * classes (softmax of the logits) if it makes at least 2 numbers for each sample, one for each

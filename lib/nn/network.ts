@@ -143,9 +143,9 @@ function assemble(
       if (last.pass) runBackward(built, dy, last.pass, false);
     },
     activations: (x) => activationsOf(looked, x),
-    gradientAt(layerName, x, dLogits) {
+    gradientAt(layerName, x, dLogits, options) {
       requireLayer(layerName, infos);
-      return gradientAt(looked, layerName, x, dLogits);
+      return gradientAt(looked, layerName, x, dLogits, options);
     },
     predict(x, options = {}) {
       requireAlive('predict');

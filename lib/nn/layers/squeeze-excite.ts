@@ -84,4 +84,9 @@ function factorLayers(site: Site<SqueezeExciteDescription>): Layer[] {
 }
 
 /** What is inside goes by the name of the whole. */
-const unwatched = ({ training, random, fused }: Pass): Pass => ({ training, random, fused });
+const unwatched = ({ training, random, fused, guided }: Pass): Pass => ({
+  training,
+  random,
+  fused,
+  guided,
+});

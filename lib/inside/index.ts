@@ -1,0 +1,1 @@
+export type { Inspectable, InspectedLayer } from './inspectable';
