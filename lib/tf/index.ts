@@ -30,14 +30,17 @@ export {
 export type {
   GraphDescription,
   GraphNode,
+  LoadGraphOptions,
   LoadOptions,
   LoadProgress,
   ModelSums,
   SaveOptions,
   SavedModel,
 } from './import';
+export { clearFeatures, fingerprintOf, makeBackbone } from './backbone';
 export type {
   Backbone,
+  BackboneParts,
   BackboneStage,
   FeaturePool,
   FeaturesOptions,

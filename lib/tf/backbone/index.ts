@@ -6,3 +6,7 @@ export type {
   MapsOptions,
   TrainableBackbone,
 } from './backbone';
+export { clearFeatures } from './feature-cache';
+export { fingerprintOf } from './fingerprint';
+export { makeBackbone } from './make-backbone';
+export type { BackboneParts } from './make-backbone';
