@@ -28,16 +28,18 @@ function alongAxis(
 ): Float64Array {
   const outer = values.length / (old * inner);
   const result = new Float64Array(outer * samples.length * inner);
+  let to = 0;
   for (let block = 0; block < outer; block += 1) {
-    samples.forEach(({ start, weights }, index) => {
-      const to = (block * samples.length + index) * inner;
-      weights.forEach((weight, offset) => {
+    for (const { start, weights } of samples) {
+      for (let offset = 0; offset < weights.length; offset += 1) {
+        const weight = weights[offset];
         const from = (block * old + start + offset) * inner;
         for (let place = 0; place < inner; place += 1) {
           result[to + place] += weight * values[from + place];
         }
-      });
-    });
+      }
+      to += inner;
+    }
   }
   return result;
 }

@@ -139,6 +139,18 @@ describe('a graph model', () => {
     expect(Math.max(...values)).toBeGreaterThan(0);
   });
 
+  test('takes pictures of any size when asked, and else only those that its file states', async () => {
+    const larger = tf.ones([2, 12, 12, 3]);
+    const stated = await loadGraphModel(join(fixtures, 'graph'));
+    expect(() => stated.predict(larger)).toThrow('12,12');
+    const free = await loadGraphModel(join(fixtures, 'graph'), { anySize: true });
+    expect(describeGraph(free).inputs[0].shape).toEqual([-1, -1, -1, 3]);
+    const scores = free.predict(larger) as ReturnType<typeof tf.zeros>;
+    expect(scores.shape).toEqual([2, 3]);
+    // It is the same network: what it says of 8×8 does not change.
+    expect(await difference(free, 'graph')).toBeLessThan(1e-5);
+  });
+
   test('is described by inputs, outputs and operations', async () => {
     const description = describeGraph(await loadGraphModel(join(fixtures, 'graph')));
     expect(description).toMatchObject({

@@ -1,6 +1,6 @@
 export { loadLayersModel } from './load-layers-model';
 export { loadGraphModel } from './load-graph-model';
-export type { LoadOptions, LoadProgress } from './load-options';
+export type { LoadGraphOptions, LoadOptions, LoadProgress } from './load-options';
 export { saveModel } from './save-model';
 export type { SaveOptions, SavedModel } from './save-model';
 export { modelSums } from './model-sums';

@@ -2,8 +2,9 @@ import type { GraphModel } from '@tensorflow/tfjs-converter';
 import { DataError } from '../../tensor';
 import { startTensorFlow } from '../backend';
 import type { TensorFlow } from '../backend';
+import { withAnySize } from './any-size';
 import { findModel } from './files/find-model';
-import type { LoadOptions } from './load-options';
+import type { LoadGraphOptions } from './load-options';
 import { isObject, requireKind } from './files/model-json';
 import type { ModelFiles } from './files/read-folder';
 import { warnOfValues } from './files/weight-values';
@@ -22,14 +23,15 @@ import { warnOfValues } from './files/weight-values';
  */
 export async function loadGraphModel(
   source: string,
-  options: LoadOptions = {},
+  options: LoadGraphOptions = {},
 ): Promise<GraphModel> {
   const files = await findModel('loadGraphModel', source, options);
   requireKind('loadGraphModel', 'graph', files.kind, files.name);
   const tf = await startTensorFlow();
   if (options.checkValues !== false) warnOfValues(files);
   requireConstants(files);
-  return buildGraph(tf, files);
+  const { anySize = false } = options;
+  return buildGraph(tf, anySize ? { ...files, json: withAnySize(files.json) } : files);
 }
 
 /** Builds the graph; when that fails, the weights that were read are given back. */

@@ -30,3 +30,13 @@ export interface LoadOptions {
   /** Warns of weights that are not finite numbers (true). */
   checkValues?: boolean;
 }
+
+/** How a graph model is found, checked, kept and loaded. */
+export interface LoadGraphOptions extends LoadOptions {
+  /**
+   * Takes batches of any number of pictures of any size, even where the file states one (false).
+   * What the graph itself does with sizes stays as it is: a node that needs the stated size says so
+   * when it is computed.
+   */
+  anySize?: boolean;
+}
