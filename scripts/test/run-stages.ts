@@ -15,9 +15,10 @@ export async function runStages(
   const results: Result[] = [];
   let prepared = true;
   for (const group of sideBySide(stages)) {
-    const runs = group.map((stage, place) => {
+    if (group.length > 1) say(`\n── side by side: ${group.map(({ name }) => name).join(', ')}`);
+    const runs = group.map((stage) => {
       if (!prepared && stage.needsNothing !== true) return skippedStage(stage);
-      return runStage(stage, say, place === 0 && group.length === 1);
+      return runStage(stage, say, group.length === 1);
     });
     for (const run of runs) results.push(await run());
     const preparation = results.find(({ name }) => name === 'prepare');
@@ -42,12 +43,12 @@ function mark({ failed }: Outcome): string {
   return failed > 0 ? '✖' : '✔';
 }
 
-/** Neighbours that may run at the same time, together; all others alone. */
+/** Neighbours of one group together; all others alone. */
 function sideBySide(stages: readonly Stage[]): Stage[][] {
   const groups: Stage[][] = [];
   for (const stage of stages) {
     const last = groups.at(-1);
-    if (stage.besideOthers === true && last?.[0]?.besideOthers === true) last.push(stage);
+    if (last && stage.group !== undefined && last[0].group === stage.group) last.push(stage);
     else groups.push([stage]);
   }
   return groups;
@@ -66,7 +67,7 @@ function runStage(stage: Stage, say: Say, alone: boolean): () => Promise<Result>
   const lines: string[] = [];
   if (alone) say(heading);
   const started = performance.now();
-  const work = outcomeOfStage(stage, alone ? say : (line) => void lines.push(line)).then(
+  const work = outcomeOfStage(stage, alone ? say : (line) => void lines.push(line), alone).then(
     (outcome) => ({ outcome, seconds: (performance.now() - started) / 1000 }),
   );
   return async () => {
@@ -78,9 +79,9 @@ function runStage(stage: Stage, say: Say, alone: boolean): () => Promise<Result>
   };
 }
 
-async function outcomeOfStage({ run }: Stage, say: Say): Promise<Outcome> {
+async function outcomeOfStage({ run }: Stage, say: Say, alone: boolean): Promise<Outcome> {
   try {
-    return await run(say);
+    return await run(say, alone);
   } catch (error) {
     // A failure of set-up is one clear line; anything else is a mistake that a trace helps to find.
     const shown = error instanceof Error && 'shown' in error;

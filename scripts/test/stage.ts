@@ -15,13 +15,15 @@ export interface Stage {
   title: string;
   /** Whether it runs without the compiled library, the Python environment and the kernel. */
   needsNothing?: boolean;
-  /** Whether it runs at the same time as its neighbours of which this is true as well. */
-  besideOthers?: boolean;
+  /** It runs at the same time as its neighbours of the same group. */
+  group?: string;
   /**
-   * Prints what is wrong as it goes, or says it where it runs beside others, so that what they print
-   * is not mixed. Throws only when the check itself could not be done.
+   * Throws only when the check itself could not be done.
+   *
+   * @param alone whether it may print what is wrong as it goes; beside others it says it, so that
+   *   what they print is not mixed
    */
-  run: (say: Say) => Promise<Outcome>;
+  run: (say: Say, alone: boolean) => Promise<Outcome>;
 }
 
 /** Prints lines. */

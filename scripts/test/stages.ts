@@ -23,9 +23,10 @@ export const allStages: readonly Stage[] = [
   ...staticStages,
   vitestStages.unit,
   vitestStages.conformance,
+  vitestStages.processes,
   tfStage,
-  vitestStages.keras,
   notebooksStage(notebooks),
   learnersStage(notebooks),
+  vitestStages.keras,
   vitestStages.browser,
 ];

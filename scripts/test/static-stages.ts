@@ -26,7 +26,7 @@ const types: Stage = {
   name: 'types',
   title: 'the sources compile, and the kernel’s own compiler knows all types of the library',
   needsNothing: true,
-  besideOthers: true,
+  group: 'sources',
   run: async (say) => {
     await makeSources('npm test'); // a part of the sources is made from others
     const outcomes = [];
@@ -43,7 +43,7 @@ const format: Stage = {
   name: 'format',
   title: 'sources and notebooks are formatted (npm run format)',
   needsNothing: true,
-  besideOthers: true,
+  group: 'sources',
   run: async (say) => {
     const { changed, faults } = await formatFiles([], { check: true, root });
     for (const file of changed) say(`would change ${file}`);
@@ -56,7 +56,7 @@ const lint: Stage = {
   name: 'lint',
   title: 'no warning from ESLint',
   needsNothing: true,
-  besideOthers: true,
+  group: 'sources',
   run: async (say) => {
     await makeSources('npm test'); // rules ask for types
     return outcomeOf(
@@ -69,7 +69,7 @@ const floors: Stage = {
   name: 'floors',
   title: 'a file of lib imports only from its own folder and from floors below',
   needsNothing: true,
-  besideOthers: true,
+  group: 'sources',
   run: async (say) => {
     await makeSources('npm test'); // every import must lead somewhere
     return outcomeOf(

@@ -47,13 +47,13 @@ describe('the stages', () => {
   });
 });
 
-test('stages that may run beside others start together, and what they say is not mixed', async () => {
+test('stages of one group start together, and what they say is not mixed', async () => {
   const events: string[] = [];
   const beside = (name: string, waits: number): Stage => ({
     name,
     title: `the stage ${name}`,
     needsNothing: true,
-    besideOthers: true,
+    group: 'together',
     run: async (say) => {
       events.push(`${name} starts`);
       say(`${name} says one`);
@@ -76,7 +76,9 @@ test('stages that may run beside others start together, and what they say is not
 
 test('a folder without notebooks is no success', async () => {
   const folder = temporaryFolder();
-  await expect(notebooksStage(folder).run(console.log)).rejects.toThrow('There are no notebooks');
+  await expect(notebooksStage(folder).run(console.log, true)).rejects.toThrow(
+    'There are no notebooks',
+  );
   rmSync(folder, { recursive: true });
 });
 
@@ -136,10 +138,11 @@ describe('the command', () => {
         'floors',
         'unit',
         'conformance',
+        'processes',
         'tf',
-        'keras',
         'notebooks',
         'learners',
+        'keras',
         'browser',
       ],
     ]);
