@@ -3,6 +3,7 @@ import { askCompilerForHints } from './diagnostic-hints.js';
 import { repairExecution } from './execute-requests.js';
 import { captureResults } from './executor.js';
 import { offerKernelHandle } from './kernel-handle.js';
+import { lightenPrograms } from './light-program.js';
 import { captureStreams } from './output.js';
 import { endAfterShutdown } from './shutdown.js';
 import { shareRebuildTimer } from './rebuild-timers.js';
@@ -52,6 +53,7 @@ function launch(configPath: string): void {
   askCompilerForHints();
   repairShorthandProperties();
   shareRebuildTimer();
+  lightenPrograms();
   const tslab = loadTslab();
   const server = tslab.jupyter.ZmqServer.prototype;
   repairSockets(server);

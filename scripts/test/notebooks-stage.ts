@@ -1,33 +1,20 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { executeNotebooks, resultTable, showProgress, writeReport } from '../execute/index.ts';
 import { selectNotebooks, UsageError } from '../notebooks/index.ts';
-import { nativeIsInstalled } from '../setup/native/place.ts';
 import { onStop } from '../setup/stop.cjs';
 import { artifacts } from './artifacts.ts';
-import { sumOf, type Outcome, type Stage } from './stage.ts';
+import type { Outcome, Stage } from './stage.ts';
 
-/** Where a run leaves its notebooks and reports, and what its kernels are told. */
-interface Run {
-  name: string;
-  environment?: Readonly<Record<string, string>>;
-}
-
-async function executeAll(
-  notebooks: string[],
-  signal: AbortSignal,
-  { name, environment }: Run,
-): Promise<Outcome> {
+async function executeAll(notebooks: string[], signal: AbortSignal): Promise<Outcome> {
   const progress = showProgress();
   const result = await executeNotebooks({
     notebooks,
-    output: join(artifacts, name),
+    output: join(artifacts, 'notebooks'),
     signal,
     onEvent: progress.onEvent,
-    environment,
   });
   progress.end();
-  for (const kind of ['json', 'xml']) writeReport(join(artifacts, `${name}.${kind}`), result);
+  for (const kind of ['json', 'xml']) writeReport(join(artifacts, `notebooks.${kind}`), result);
   console.log(resultTable(result));
   const named = (wanted: string) =>
     result.notebooks
@@ -36,19 +23,9 @@ async function executeAll(
   return {
     passed: result.passed,
     failed: result.failed,
-    failures: named('failed').map((notebook) => `${notebook} (${name})`),
+    failures: named('failed'),
     skipped: named('skipped'),
   };
-}
-
-/** Lessons with TensorFlow.js run on its two backends: on WebAssembly anew where native is used. */
-async function executeOnBackends(notebooks: string[], signal: AbortSignal): Promise<Outcome> {
-  const first = await executeAll(notebooks, signal, { name: 'notebooks' });
-  const again = notebooks.filter((path) => readFileSync(path, 'utf8').includes("'convlab/tf'"));
-  if (!nativeIsInstalled() || again.length === 0 || signal.aborted) return first;
-  console.log('The same on WebAssembly:');
-  const environment = { CONVLAB_BACKEND: 'wasm' };
-  return sumOf([first, await executeAll(again, signal, { name: 'notebooks-wasm', environment })]);
 }
 
 /** Every notebook of a folder, from top to bottom, in its kernel. */
@@ -60,7 +37,7 @@ export function notebooksStage(folder: string): Stage {
       const notebooks = selectNotebooks([], folder);
       if (notebooks.length === 0) throw new UsageError(`There are no notebooks in ${folder}.`);
       const abort = new AbortController();
-      const work = executeOnBackends(notebooks, abort.signal);
+      const work = executeAll(notebooks, abort.signal);
       const forget = onStop(async () => {
         abort.abort();
         await work;
