@@ -7,6 +7,8 @@ export { findProblems } from './checks/find-problems';
 export type { Problem } from './checks/find-problems';
 export { freeze } from './freeze/freeze';
 export type { FreezeOptions } from './freeze/freeze';
+export { withHead } from './freeze/with-head';
+export type { WithHeadOptions } from './freeze/with-head';
 export type { Initializer, InitializerName } from './initializer';
 export { diagram } from './diagram/diagram';
 export { diagramSvg } from './diagram/diagram-svg';

@@ -37,13 +37,14 @@ export type {
   SaveOptions,
   SavedModel,
 } from './import';
-export { clearFeatures, fingerprintOf, makeBackbone } from './backbone';
+export { clearFeatures, fingerprintOf, layersBackbone, makeBackbone } from './backbone';
 export type {
   Backbone,
   BackboneParts,
   BackboneStage,
   FeaturePool,
   FeaturesOptions,
+  LayersBackboneOptions,
   MapsOptions,
   TrainableBackbone,
 } from './backbone';

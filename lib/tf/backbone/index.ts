@@ -8,5 +8,7 @@ export type {
 } from './backbone';
 export { clearFeatures } from './feature-cache';
 export { fingerprintOf } from './fingerprint';
+export { layersBackbone } from './layers-backbone';
+export type { LayersBackboneOptions } from './layers-backbone';
 export { makeBackbone } from './make-backbone';
 export type { BackboneParts } from './make-backbone';

@@ -1,8 +1,7 @@
 import { OptionError, quote } from '../../../tensor';
 import type { Architecture } from '../../architecture';
 import type { BlockDescription } from '../../description';
-import { freeze } from '../../freeze/freeze';
-import { layers } from '../../layers';
+import { frozenBlock } from '../../freeze/with-head';
 
 /** What of a pretrained base is trained. */
 export interface TransferOptions {
@@ -12,22 +11,16 @@ export interface TransferOptions {
   batchNorm?: 'frozen' | undefined;
 }
 
-/**
- * A network without its top as one block, frozen but for its last layers. Source: Yosinski and
- * others, "How transferable are features in deep neural networks?", 2014.
- */
+/** A network without its top as one block, frozen but for its last layers. */
 export function pretrainedBase(
   name: string,
   base: Architecture,
   { unfreeze = 0, batchNorm }: TransferOptions,
 ): BlockDescription {
-  const type = 'pretrained base';
-  if (unfreeze === 0) return layers.block(base.layers, { name, type, trainable: false });
-  if (unfreeze !== 'all' && !(Number.isInteger(unfreeze) && unfreeze > 0)) {
+  if (unfreeze !== 'all' && !(Number.isInteger(unfreeze) && unfreeze >= 0)) {
     throw new OptionError(
       `${name}: unfreeze must be a number of layers from 0, or "all", but is ${quote(unfreeze)}.`,
     );
   }
-  const last = unfreeze === 'all' ? Infinity : unfreeze;
-  return layers.block(freeze(base, { last, batchNorm }).layers, { name, type });
+  return frozenBlock(base, name, { train: unfreeze, batchNorm });
 }

@@ -6,7 +6,7 @@ import { layerName } from '../names';
 import { describeChain, descriptionsOf } from './chain';
 import type { Describing, Link } from './chain';
 import { graphOf } from './graph';
-import type { GraphNode } from './graph';
+import type { Graph, GraphNode } from './graph';
 import type { Renames } from './renames';
 
 /**
@@ -27,7 +27,14 @@ export function describeWithNames(model: LayersModel): {
   architecture: Architecture;
   renames: Renames;
 } {
-  const { input, outputs } = graphOf(model);
+  return describeBetween(layerName(model.name), graphOf(model));
+}
+
+/** The same of a part of a model: from its input to other nodes than its outputs. */
+export function describeBetween(
+  name: string,
+  { input, outputs }: Graph,
+): { architecture: Architecture; renames: Renames } {
   const state: Describing = { renames: new Map(), described: new Set() };
   const [main, ...others] = outputs;
   let links: readonly Link[] = [
@@ -35,11 +42,7 @@ export function describeWithNames(model: LayersModel): {
     ...describeChain(main, input, state),
   ];
   for (const output of others) links = withHead(links, output, state);
-  const architecture = {
-    name: layerName(model.name),
-    input: input.shape,
-    layers: descriptionsOf(links),
-  };
+  const architecture = { name, input: input.shape, layers: descriptionsOf(links) };
   return { architecture, renames: state.renames };
 }
 

@@ -17,58 +17,56 @@ export interface GraphNode {
 }
 
 /** A model as nodes, those of models inside of it among them. */
-interface Graph {
+export interface Graph {
   readonly input: GraphNode;
   readonly outputs: readonly GraphNode[];
 }
 
 /** @throws OptionError when the model has several inputs, or one whose size is open */
-export function graphOf(model: LayersModel): Graph {
+export function graphOf(model: LayersModel, where = 'describe'): Graph {
   if (model.inputs.length !== 1) {
     throw new OptionError(
-      `describe: ${quote(model.name)} has ${model.inputs.length} inputs, but a description has one.`,
+      `${where}: ${quote(model.name)} has ${model.inputs.length} inputs, but a description has one.`,
     );
   }
   const [first] = model.inputs;
-  const input = nodeOf(first, []);
+  const input = nodeOf(where, first, []);
   const known = new Map([[first.id, input]]);
-  const outputs = model.outputs.map((tensor) => follow(tensor, known));
+  const outputs = model.outputs.map((tensor) => follow(where, tensor, known));
   return { input, outputs };
 }
 
 /** The node of a tensor; `known` are those that are made already. */
-function follow(tensor: SymbolicTensor, known: Map<number, GraphNode>): GraphNode {
+function follow(where: string, tensor: SymbolicTensor, known: Map<number, GraphNode>): GraphNode {
   const found = known.get(tensor.id);
   if (found) return found;
-  const inputs = tensor.inputs.map((each) => follow(each, known));
+  const inputs = tensor.inputs.map((each) => follow(where, each, known));
   const inside = innerModel(tensor.sourceLayer);
-  const node = inside
-    ? followInside(inside, inputs, tensor.sourceLayer.name)
-    : nodeOf(tensor, inputs);
+  const node = inside ? followInside(where, inside, inputs) : nodeOf(where, tensor, inputs);
   known.set(tensor.id, node);
   return node;
 }
 
 /** A model that is used as a layer stands for its layers. */
-function followInside(model: LayersModel, inputs: readonly GraphNode[], name: string): GraphNode {
+function followInside(where: string, model: LayersModel, inputs: readonly GraphNode[]): GraphNode {
   if (inputs.length !== 1 || model.inputs.length !== 1 || model.outputs.length !== 1) {
     throw new OptionError(
-      `describe: the model ${quote(name)} inside of the model must have one input and one output.`,
+      `${where}: the model ${quote(model.name)} inside of the model must have one input and one output.`,
     );
   }
-  return follow(model.outputs[0], new Map([[model.inputs[0].id, inputs[0]]]));
+  return follow(where, model.outputs[0], new Map([[model.inputs[0].id, inputs[0]]]));
 }
 
 function innerModel(layer: TfLayer): LayersModel | undefined {
   return innerLayers(layer) === undefined ? undefined : (layer as unknown as LayersModel);
 }
 
-function nodeOf(tensor: SymbolicTensor, inputs: readonly GraphNode[]): GraphNode {
+function nodeOf(where: string, tensor: SymbolicTensor, inputs: readonly GraphNode[]): GraphNode {
   const [, ...sizes] = tensor.shape;
   const shape = sizes.map((size) => {
     if (size !== null) return size;
     throw new OptionError(
-      `describe: the layer ${quote(tensor.sourceLayer.name)} makes results of an open size; give the model's input a fixed shape.`,
+      `${where}: the layer ${quote(tensor.sourceLayer.name)} makes results of an open size; give the model's input a fixed shape.`,
     );
   });
   const dominator = inputs.length === 0 ? undefined : inputs.reduce(meet);

@@ -1,1 +1,1 @@
-export { describe, describeWithNames } from './describe';
+export { describe, describeBetween, describeWithNames } from './describe';
