@@ -7,6 +7,7 @@ import type { Loss } from './loss';
 import type { Optimizer } from './optimizer';
 import type { OptimizerDescription } from './optimizer-description';
 import type { StopSignal } from './pause';
+import type { Rates } from './rates';
 import type { TrainingData } from './samples';
 import type { Schedule } from './schedule';
 
@@ -21,6 +22,12 @@ export interface FitOptions extends ClipOptions {
   batchSize?: number | undefined;
   /** `sgd(…)`, `adam(…)` (with its defaults) or `adamW(…)`; or one at work, to go on with it. */
   optimizer?: OptimizerDescription | Optimizer | undefined;
+  /**
+   * Layers that learn at a share of the rate, such as `{ base: 0.1 }` for those of a block that was
+   * trained before: by name, or a function of the name of a parameter (1 for all). Weight decay is
+   * a part of a step and shrinks with it. An optimiser at work has its rates already.
+   */
+  rates?: Rates | undefined;
   /** How the rate changes, from `schedules` (constant). */
   schedule?: Schedule | undefined;
   /** What is made small ('crossEntropy'). */

@@ -17,6 +17,8 @@ import { adam } from './optimizer-description';
 import type { OptimizerDescription } from './optimizer-description';
 import type { StopSignal } from './pause';
 import { consoleProgress } from './progress';
+import { rateRanges } from './rates';
+import type { RateRange, Rates } from './rates';
 import { readSamples } from './read-samples';
 import { allOf } from './samples';
 import type { Samples, TrainingData } from './samples';
@@ -39,6 +41,8 @@ export interface FitSettings {
   lossKind: Loss;
   random: Random;
   optimizer: OptimizerDescription | Optimizer;
+  /** Parts of the parameters that learn at different rates. */
+  rateRanges: readonly RateRange[] | undefined;
   schedule: Schedule;
   shuffle: boolean;
   augment: Augmenter | undefined;
@@ -90,6 +94,7 @@ export function readSettings(
     lossKind: loss,
     random,
     optimizer,
+    rateRanges: readRates(network, optimizer, options.rates),
     schedule,
     shuffle,
     augment: options.augment,
@@ -97,4 +102,16 @@ export function readSettings(
     clip: { clipNorm, clipValue },
     callbacks: progress ? [consoleProgress(), ...given] : given,
   };
+}
+
+function readRates(
+  network: Network,
+  optimizer: OptimizerDescription | Optimizer,
+  rates: Rates | undefined,
+): RateRange[] | undefined {
+  if (rates === undefined) return undefined;
+  if (!('step' in optimizer)) return rateRanges('fit', network, rates);
+  throw new OptionError(
+    'fit: rates belong to a new optimiser; give a description such as adam(), not an optimiser at work.',
+  );
 }

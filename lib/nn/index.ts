@@ -38,6 +38,7 @@ export type {
   SgdDescription,
   SgdSettings,
 } from './optimizer-description';
+export type { Rates } from './rates';
 export { schedules } from './schedule';
 export type { Monitor, Schedule } from './schedule';
 export { checkGradients } from './check-gradients';

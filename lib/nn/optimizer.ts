@@ -7,6 +7,7 @@ import type {
   OptimizerDescription,
   SgdDescription,
 } from './optimizer-description';
+import type { RateRange } from './rates';
 
 /** What an optimiser works on: a network, or any two arrays of the same length. */
 export interface Trainable {
@@ -80,6 +81,19 @@ function requireKind(where: string, description: OptimizerDescription): void {
  * @throws OptionError when the description is none
  */
 export function createOptimizer(target: Trainable, description: OptimizerDescription): Optimizer {
+  return createRangedOptimizer(target, description);
+}
+
+/**
+ * The same, with parameters that learn at other shares of the rate.
+ *
+ * @param ranges all parameters, in order; without it all learn at the whole rate
+ */
+export function createRangedOptimizer(
+  target: Trainable,
+  description: OptimizerDescription,
+  ranges?: readonly RateRange[],
+): Optimizer {
   const { parameterValues, gradientValues } = target;
   if (parameterValues.length !== gradientValues.length) {
     throw new ShapeError(
@@ -106,8 +120,11 @@ export function createOptimizer(target: Trainable, description: OptimizerDescrip
     step(rate = description.rate) {
       requireAlive('step');
       const next = progress.steps + 1;
-      if (description.kind === 'sgd') stepSgd(target, description, state, rate, next);
-      else stepAdam(target, description, state, rate, next);
+      for (const { from, to, share } of ranges ?? [{ from: 0, to: Infinity, share: 1 }]) {
+        const part = partOf(target, state, from, to);
+        if (description.kind === 'sgd') stepSgd(part, description, rate * share, next);
+        else stepAdam(part, description, rate * share, next);
+      }
       progress.steps = next;
     },
     restore(saved, steps) {
@@ -147,14 +164,34 @@ function requireState(
   );
 }
 
-function stepSgd(
+/** Parameters side by side, with what belongs to them. */
+interface Part extends Trainable {
+  state: Readonly<Record<string, Float32Array>>;
+}
+
+function partOf(
   { parameterValues, gradientValues }: Trainable,
+  state: Readonly<Record<string, Tensor>>,
+  from: number,
+  to: number,
+): Part {
+  const cut = (values: Float32Array): Float32Array =>
+    from === 0 && to >= values.length ? values : values.subarray(from, to);
+  return {
+    parameterValues: cut(parameterValues),
+    gradientValues: cut(gradientValues),
+    state: Object.fromEntries(Object.entries(state).map(([name, { data }]) => [name, cut(data)])),
+  };
+}
+
+function stepSgd(
+  { parameterValues, gradientValues, state }: Part,
   { momentum, nesterov, dampening, weightDecay }: SgdDescription,
-  state: Readonly<Record<string, Tensor | undefined>>,
   rate: number,
   steps: number,
 ): void {
-  core().sgd(parameterValues, gradientValues, state.velocity?.data, {
+  const { velocity } = state as Partial<Record<string, Float32Array>>;
+  core().sgd(parameterValues, gradientValues, velocity, {
     rate,
     momentum,
     nesterov,
@@ -165,13 +202,12 @@ function stepSgd(
 }
 
 function stepAdam(
-  { parameterValues, gradientValues }: Trainable,
+  { parameterValues, gradientValues, state: { firstMoment, secondMoment } }: Part,
   { kind, beta1, beta2, epsilon, weightDecay }: AdamDescription,
-  { firstMoment, secondMoment }: Readonly<Record<string, Tensor>>,
   rate: number,
   steps: number,
 ): void {
-  core().adam(parameterValues, gradientValues, firstMoment.data, secondMoment.data, {
+  core().adam(parameterValues, gradientValues, firstMoment, secondMoment, {
     rate,
     beta1,
     beta2,

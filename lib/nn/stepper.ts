@@ -6,7 +6,7 @@ import type { FitSettings } from './fit-settings';
 import { countRight, lossWithGradient } from './loss';
 import { BatchBuffer } from './memory';
 import type { Network } from './network-types';
-import { createOptimizer } from './optimizer';
+import { createRangedOptimizer } from './optimizer';
 import type { Optimizer } from './optimizer';
 import { answersOf, fillBatch } from './samples';
 import { TrainingError } from './training-error';
@@ -38,11 +38,12 @@ export class Stepper {
   readonly batches: BatchBuffer;
 
   constructor(network: Network, settings: FitSettings) {
-    const { optimizer } = settings;
+    const { optimizer, rateRanges } = settings;
     this.#network = network;
     this.#settings = settings;
     this.#ownsOptimizer = !('step' in optimizer);
-    this.optimizer = 'step' in optimizer ? optimizer : createOptimizer(network, optimizer);
+    this.optimizer =
+      'step' in optimizer ? optimizer : createRangedOptimizer(network, optimizer, rateRanges);
     this.batches = new BatchBuffer(network.input);
     this.#targets = new BatchBuffer(network.output);
     this.#slopes = new BatchBuffer(network.output);
