@@ -14,6 +14,8 @@ export type { MosaicOptions } from './mosaic';
 export { resize } from './resize';
 export type { ResizeOptions } from './resize';
 export type { ResizeMethod } from './resample';
+export { letterbox, letterboxPlace } from './letterbox';
+export type { LetterboxOptions, LetterboxPlace } from './letterbox';
 export { preparePicture } from './prepare';
 export type { PictureInput } from './prepare';
 export { encodePng, pngDataUri } from './encode-png';

@@ -37,15 +37,25 @@ export type {
   SaveOptions,
   SavedModel,
 } from './import';
-export { clearFeatures, fingerprintOf, layersBackbone, makeBackbone } from './backbone';
+export {
+  clearFeatures,
+  fingerprintOf,
+  layersBackbone,
+  makeBackbone,
+  mobileNetV3,
+} from './backbone';
 export type {
   Backbone,
   BackboneParts,
   BackboneStage,
+  DetectOptions,
+  Detection,
   FeaturePool,
   FeaturesOptions,
   LayersBackboneOptions,
   MapsOptions,
+  MobileNetV3,
+  MobileNetV3Options,
   TrainableBackbone,
 } from './backbone';
 export { checkExport, exportModel, pictureClassifier } from './export';

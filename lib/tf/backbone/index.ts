@@ -12,3 +12,5 @@ export { layersBackbone } from './layers-backbone';
 export type { LayersBackboneOptions } from './layers-backbone';
 export { makeBackbone } from './make-backbone';
 export type { BackboneParts } from './make-backbone';
+export { mobileNetV3 } from './mobile-net-v3';
+export type { DetectOptions, Detection, MobileNetV3, MobileNetV3Options } from './mobile-net-v3';
