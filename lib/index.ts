@@ -1,4 +1,5 @@
 export * from './arch';
+export * from './classic';
 export * from './data';
 export * from './explore';
 export * from './image';

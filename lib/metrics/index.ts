@@ -11,3 +11,5 @@ export type { CardSection, ModelCard, ModelCardParts } from './model-card';
 export { selectiveAccuracy } from './selective-accuracy';
 export type { SelectivePoint } from './selective-accuracy';
 export type { Classes } from './read-answers';
+export { areaUnderCurve, classRoc, rocCurve } from './roc';
+export type { ClassRoc, RocCurve, RocPoint } from './roc';
