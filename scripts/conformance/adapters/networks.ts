@@ -1,7 +1,8 @@
 // Small networks of lib/nn: Grad-CAM, and some steps of training.
+import { gradCam, gradCamMap } from 'convlab/inside';
 import { createOptimizer } from 'convlab/nn';
 import * as ops from 'convlab/ops';
-import { map, max, reshape } from 'convlab/tensor';
+import { map, reshape } from 'convlab/tensor';
 import type { Tensor } from 'convlab/tensor';
 import { z } from 'zod';
 import { adapter } from '../adapter.ts';
@@ -10,11 +11,6 @@ import { buildNetwork } from '../network/build.ts';
 import { layersSchema } from '../network/describe.ts';
 import { describeOptimizer, optimizerSchema } from '../network/optimizer.ts';
 import type { Vector } from '../vector-file.ts';
-
-/** A map with one channel, which the vectors write without it. */
-function writeMap({ shape: [batch, height, width], data }: Tensor): Vector {
-  return { shape: [batch, height, width], data };
-}
 
 export const gradcam = adapter({
   attributes: z.strictObject({
@@ -25,7 +21,6 @@ export const gradcam = adapter({
   inputs: vectors,
   compute: ({ attributes, inputs: { x, ...given } }) => {
     const input = image.read(x);
-    const [, inputHeight, inputWidth] = input.shape;
     const { network, names } = buildNetwork(attributes.layers, input.shape.slice(1), given);
     // The score is logits[0][class]: a gradient of 1 there.
     const score = map(network.forward(input), (_logit, place) =>
@@ -33,21 +28,20 @@ export const gradcam = adapter({
     );
     const target = names[attributes.target_layer];
     const { logits, activation, gradient } = network.gradientAt(target, input, score);
-    const channelWeights = ops.globalAveragePool2d(gradient);
-    // Σ weight · A over the channels is a convolution with one 1×1 kernel.
-    const kernel = reshape(channelWeights, [1, 1, activation.shape[3], 1]);
-    const cam = ops.relu(ops.conv2d(activation, kernel));
-    const largest = max(cam);
-    const camMax1 = map(cam, (value) => value / largest);
+    const { weights, map: cam, scaled } = gradCamMap(activation, gradient);
+    const { map: enlarged } = gradCam(network, input, {
+      layer: target,
+      class: attributes.class_index,
+    });
     network.dispose();
     return {
       logits: plain.write(logits),
       activations: image.write(activation),
       gradients: image.write(gradient),
-      channel_weights: plain.write(channelWeights),
-      cam: writeMap(cam),
-      cam_max1: writeMap(camMax1),
-      cam_upsampled: writeMap(ops.resize2d(camMax1, [inputHeight, inputWidth])),
+      channel_weights: plain.write(weights),
+      cam: plain.write(cam),
+      cam_max1: plain.write(scaled),
+      cam_upsampled: plain.write(reshape(enlarged, [1, ...enlarged.shape])),
     };
   },
 });
