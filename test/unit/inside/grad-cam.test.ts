@@ -16,17 +16,16 @@ import {
 import { expect, test } from 'vitest';
 import { linearNetwork, pooledNetwork, somePicture } from './networks.ts';
 
-const numbersIn = (value: unknown): number[] => (value as number[][][]).flat(2);
-
 test('the small worked example comes out', () => {
   const { given, expected } = workedExample('003-gradcam-small');
+  const lists = given as unknown as Record<'featureMaps' | 'gradients', number[][][]>;
   // Maps one behind the other become channels.
-  const [maps, slopes] = [given.featureMaps, given.gradients].map((lists) => {
-    const values = numbersIn(lists);
+  const [maps, slopes] = [lists.featureMaps, lists.gradients].map((each) => {
+    const values = each.flat(2);
     return fromFunction([2, 2, 2], (row, column, k) => values[4 * k + 2 * row + column]);
   });
   const { weights, map: heat, scaled } = gradCamMap(maps, slopes);
-  const wanted = expected as Record<'weights', number[]> &
+  const wanted = expected as unknown as Record<'weights', number[]> &
     Record<'heatmap' | 'normalized', number[][]>;
   expect(maxDifference(weights, tensor(wanted.weights))).toBeLessThan(1e-6);
   expect(maxDifference(heat, tensor(wanted.heatmap))).toBeLessThan(1e-6);
