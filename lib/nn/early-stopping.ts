@@ -1,7 +1,6 @@
 import { OptionError, quote, requireWhole } from '../tensor';
-import type { AnyTensor } from '../tensor';
 import type { EpochResult } from './history';
-import type { Network } from './network-types';
+import type { Learner } from './learner';
 import { isBetter, requireMinDelta, worst } from './schedule';
 import type { Monitor, Schedule } from './schedule';
 
@@ -77,7 +76,7 @@ export interface Stopper {
 }
 
 export function createStopper(
-  network: Network,
+  network: Learner,
   { patience = 5, minDelta = 0, restoreBest = true, monitor }: EarlyStopping,
   has: { validation: boolean; labels: boolean },
 ): Stopper {
@@ -85,31 +84,36 @@ export function createStopper(
   requireWhole('earlyStopping', 'patience', patience, 1);
   requireMinDelta('earlyStopping', minDelta);
   const follower = follow(chosen, minDelta);
-  const best: { epoch?: number; parameters?: Float32Array; states?: Record<string, AnyTensor> } =
-    {};
+  const best: { epoch?: number; putBack?: () => void } = {};
+  const keep = network.keep ?? keeper(network);
   return {
     take(result) {
       const waited = follower.take(result);
       if (waited === 0) {
         best.epoch = result.epoch;
-        if (restoreBest) {
-          best.parameters ??= new Float32Array(network.parameterValues.length);
-          best.parameters.set(network.parameterValues);
-          best.states = Object.fromEntries(
-            Object.entries(network.weights()).filter(([name]) => name in network.states),
-          );
-        }
+        if (restoreBest) best.putBack = keep();
       }
       return waited >= patience;
     },
     restore() {
-      if (!best.parameters) return undefined;
-      network.parameterValues.set(best.parameters);
-      for (const [name, { data }] of Object.entries(best.states ?? {})) {
-        network.states[name].data.set(data);
-      }
+      if (!best.putBack) return undefined;
+      best.putBack();
+      network.changed?.();
       return best.epoch;
     },
+  };
+}
+
+/** Keeps the values of a network in memory that is used again. */
+function keeper(network: Learner): () => () => void {
+  const parameters = new Float32Array(network.parameterValues.length);
+  return () => {
+    parameters.set(network.parameterValues);
+    const kept = Object.entries(network.weights()).filter(([name]) => name in network.states);
+    return () => {
+      network.parameterValues.set(parameters);
+      for (const [name, { data }] of kept) network.states[name].data.set(data);
+    };
   };
 }
 

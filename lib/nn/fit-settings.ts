@@ -7,9 +7,9 @@ import type { ClipOptions } from './clip';
 import { defaultBatchSize } from './evaluate';
 import type { FitOptions } from './fit-options';
 import type { FitCallback } from './history';
+import type { Learner } from './learner';
 import { requireWeight } from './loss';
 import type { Loss } from './loss';
-import type { Network } from './network-types';
 import { requireBatchesForNorm } from './norm-batches';
 import { requireOptimizer, requireTrainable } from './optimizer';
 import type { Optimizer } from './optimizer';
@@ -53,11 +53,11 @@ export interface FitSettings {
 
 /** Checks everything before the first batch. */
 export function readSettings(
-  network: Network,
+  network: Learner,
   data: TrainingData,
   options: FitOptions,
 ): FitSettings {
-  if (typeof (network as Partial<Network> | undefined)?.forward !== 'function') {
+  if (typeof (network as Partial<Learner> | undefined)?.forward !== 'function') {
     throw new OptionError(`fit: give a network from createNetwork, not ${quote(network)}.`);
   }
   requireTrainable('fit', network);
@@ -105,7 +105,7 @@ export function readSettings(
 }
 
 function readRates(
-  network: Network,
+  network: Learner,
   optimizer: OptimizerDescription | Optimizer,
   rates: Rates | undefined,
 ): RateRange[] | undefined {

@@ -1,5 +1,6 @@
 import type { FitOptions } from './fit-options';
 import type { History } from './history';
+import type { Learner } from './learner';
 import type { Network } from './network-types';
 import type { TrainingData } from './samples';
 import { Training } from './training';
@@ -24,7 +25,16 @@ export async function fit(
   data: TrainingData,
   options: FitOptions = {},
 ): Promise<History> {
-  const training = new Training(network, data, options);
+  return fitLearner(network, data, options);
+}
+
+/** The same for what behaves like a network. */
+export async function fitLearner(
+  learner: Learner,
+  data: TrainingData,
+  options: FitOptions,
+): Promise<History> {
+  const training = new Training(learner, data, options);
   try {
     return await training.run();
   } catch (error) {

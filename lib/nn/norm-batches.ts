@@ -6,7 +6,11 @@ import type { Network } from './network-types';
  * would have no variance. Behind dense layers that is so for a batch of one sample, such as a last
  * batch that is left over. It is an error, not left out, so that all samples are learned from.
  */
-export function requireBatchesForNorm(network: Network, samples: number, batchSize: number): void {
+export function requireBatchesForNorm(
+  network: Pick<Network, 'layers'>,
+  samples: number,
+  batchSize: number,
+): void {
   const isAlone = (size: number): boolean => samples % size === 1 || size === 1 || samples === 1;
   if (!isAlone(batchSize)) return;
   const norm = network.layers.find(

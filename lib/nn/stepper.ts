@@ -1,11 +1,11 @@
 import { augmented } from '../image/augmenter';
 import { copy, realValues } from '../tensor';
-import type { Tensor } from '../tensor';
+import type { Random, Tensor } from '../tensor';
 import { clipGradients, gradientNorm } from './clip';
 import type { FitSettings } from './fit-settings';
+import type { Learner } from './learner';
 import { countRight, lossWithGradient } from './loss';
 import { BatchBuffer } from './memory';
-import type { Network } from './network-types';
 import { createRangedOptimizer } from './optimizer';
 import type { Optimizer } from './optimizer';
 import { answersOf, fillBatch } from './samples';
@@ -28,7 +28,7 @@ interface StepResult {
 
 /** Makes the steps of one training, in memory that is kept from batch to batch. */
 export class Stepper {
-  readonly #network: Network;
+  readonly #network: Learner;
   readonly #settings: FitSettings;
   readonly #ownsOptimizer: boolean;
   readonly #targets: BatchBuffer;
@@ -37,7 +37,7 @@ export class Stepper {
   /** The inputs of a batch. */
   readonly batches: BatchBuffer;
 
-  constructor(network: Network, settings: FitSettings) {
+  constructor(network: Learner, settings: FitSettings) {
     const { optimizer, rateRanges } = settings;
     this.#network = network;
     this.#settings = settings;
@@ -59,18 +59,28 @@ export class Stepper {
     const { samples, random, lossKind, clip } = this.#settings;
     const x = this.#inputs(rows);
     const answers = answersOf(samples, rows, (count): Tensor => this.#targets.at(count));
-    const output = this.#network.forward(x, { training: true, random });
     const into = this.#slopes.at(rows.length);
-    const { loss, gradient } = lossWithGradient(output, answers, lossKind, into);
-    if (!Number.isFinite(loss)) throw this.#failure('loss', loss, place);
-    this.#network.backward(gradient);
+    const seen: { loss: number; right?: number } = { loss: Number.NaN };
+    this.#pass(x, random, (output) => {
+      const { loss, gradient } = lossWithGradient(output, answers, lossKind, into);
+      if (!Number.isFinite(loss)) throw this.#failure('loss', loss, place);
+      seen.loss = loss;
+      if ('labels' in answers) seen.right = countRight(output, answers.labels);
+      return gradient;
+    });
     const gradients = this.#network.gradientValues;
     const norm = gradientNorm(gradients);
     if (!Number.isFinite(norm)) throw this.#failure('gradient', norm, place);
     clipGradients(gradients, clip);
     this.optimizer.step(rate);
-    const right = 'labels' in answers ? countRight(output, answers.labels) : undefined;
-    return { loss, norm, ...(right !== undefined && { right }) };
+    this.#network.changed?.();
+    return { ...seen, norm };
+  }
+
+  #pass(x: Tensor, random: Random, slopesOf: (output: Tensor) => Tensor): void {
+    const network = this.#network;
+    if (network.pass) network.pass(x, random, slopesOf);
+    else network.backward(slopesOf(network.forward(x, { training: true, random })));
   }
 
   /** The samples of a batch, augmented. */

@@ -5,6 +5,7 @@ import type { FitOptions } from './fit-options';
 import { readSettings } from './fit-settings';
 import type { FitSettings } from './fit-settings';
 import type { EpochResult, FitStart, History, StopReason } from './history';
+import type { Learner } from './learner';
 import { kindOf, weightOf } from './loss';
 import type { Evaluation, Network } from './network-types';
 import { createPauses, interruptSignal } from './pause';
@@ -17,7 +18,7 @@ import { Stepper } from './stepper';
 
 /** The settings, the state and the memory of one training. */
 export class Training {
-  readonly #network: Network;
+  readonly #network: Learner;
   readonly #settings: FitSettings;
   readonly #stepper: Stepper;
   readonly #stopper: Stopper | undefined;
@@ -30,7 +31,7 @@ export class Training {
   #ended = false;
   #released = false;
 
-  constructor(network: Network, data: TrainingData, options: FitOptions) {
+  constructor(network: Learner, data: TrainingData, options: FitOptions) {
     this.#network = network;
     this.#settings = readSettings(network, data, options);
     const { validation, samples, schedule, random } = this.#settings;
@@ -97,7 +98,7 @@ export class Training {
     const { epochs, batchSize, batches, order, validationOrder, random } = this.#settings;
     const { kind, rate } = this.#stepper.optimizer.description;
     return {
-      network: this.#network,
+      network: this.#network as Network,
       epochs,
       batches,
       batchSize,

@@ -58,5 +58,14 @@ export type {
   MobileNetV3Options,
   TrainableBackbone,
 } from './backbone';
+export { transfer } from './transfer';
+export type {
+  Transfer,
+  TransferFitOptions,
+  TransferOptions,
+  TransferPredictOptions,
+} from './transfer';
 export { checkExport, exportModel, pictureClassifier } from './export';
 export type { CheckedForm, ExportCheck, ExportOptions, Exported, ExportedFile } from './export';
+export { inspectGraph } from './inside/inspect-graph';
+export type { LinearHead } from './inside/linear-head';

@@ -8,6 +8,7 @@ import { describeBetween } from '../model/describe';
 import { graphOf } from '../model/describe/graph';
 import type { Graph, GraphNode } from '../model/describe/graph';
 import { inTidy } from '../model/in-tidy';
+import { isPixel } from '../model/describe/pixel';
 import { layerName } from '../model/names';
 import { runGraph } from '../model/run-graph';
 import type { Backbone, TrainableBackbone } from './backbone';
@@ -75,7 +76,7 @@ function mainPath({ outputs: [end] }: Graph): GraphNode[] {
 }
 
 function stagesOf(graph: Graph, given: LayersBackboneOptions['stages']): Stage[] {
-  const path = mainPath(graph).filter(({ shape }) => shape.length === 3 && shape[0] * shape[1] > 1);
+  const path = mainPath(graph).filter((node) => node.shape.length === 3 && !isPixel(node));
   if (path.length === 0) {
     throw new OptionError('layersBackbone: no layer of the model makes feature maps.');
   }

@@ -15,7 +15,7 @@ export function modelWeights(model: LayersModel): Record<string, Tensor> {
   return Object.fromEntries(namedSlots(model).map((slot) => [slot.name, valuesOf(slot)]));
 }
 
-function valuesOf({ variable, shape }: WeightSlot): Tensor {
+export function valuesOf({ variable, shape }: WeightSlot): Tensor {
   return asTensor(Float32Array.from(variable.read().dataSync()), [...shape]);
 }
 
