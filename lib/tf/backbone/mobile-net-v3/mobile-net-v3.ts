@@ -22,7 +22,7 @@ import { detectionsOf, headSide, heatOf } from './detections';
 import type { DetectOptions, Detection } from './detections';
 import { modelFile, modelSums } from './model-files';
 import { prepare } from './prepare';
-import { nodeOf, stagesFor } from './stages';
+import { nodeOf, stagesUpTo } from './stages';
 
 /** What is wanted of `mobileNetV3`. */
 export interface MobileNetV3Options {
@@ -31,6 +31,8 @@ export interface MobileNetV3Options {
    * 32 (512, what it was trained with). A quarter of the side is 16 times as fast.
    */
   side?: number | undefined;
+  /** The stage at which the backbone ends, so that `transfer` puts its head there ('neck'). */
+  last?: string | undefined;
   /** Pictures that are not square get black bars (true), or are stretched (false). */
   keepProportions?: boolean | undefined;
 }
@@ -79,10 +81,11 @@ function load(): Promise<GraphModel> {
  * unlike those of COCO), `expanded_conv_14` (32, 120) and `neck` (32, 480), the last.
  *
  * @throws DataError when the package or its files are missing or damaged
- * @throws OptionError when the side is no multiple of 32
+ * @throws OptionError when the side is no multiple of 32, or there is no such stage
  */
 export async function mobileNetV3({
   side = headSide,
+  last,
   keepProportions = true,
 }: MobileNetV3Options = {}): Promise<MobileNetV3> {
   requireWhole('mobileNetV3', 'side', side, 32);
@@ -91,12 +94,13 @@ export async function mobileNetV3({
       `mobileNetV3: side must be a multiple of 32, such as 128, 256 or 512, but is ${side}.`,
     );
   }
+  const stages = stagesUpTo(side, last);
   const model = await load();
   const backbone = makeBackbone({
     name: 'MobileNetV3',
     note: 'a MobileNetV3 that learned to find the 80 kinds of things of COCO; package @vladmandic/human, MIT licence',
     input: [side, side, 3],
-    stages: stagesFor(side),
+    stages,
     fingerprint: sha256Of(
       JSON.stringify({ modelSums, side, keepProportions, levels: 'RGB, 0 to 255, bilinear' }),
     ),

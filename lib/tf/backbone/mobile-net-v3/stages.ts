@@ -1,3 +1,4 @@
+import { requireChoice } from '../../../tensor';
 import type { BackboneStage } from '../backbone';
 
 /** A stage, and which node of the graph it is. */
@@ -30,9 +31,16 @@ const nodes: readonly StageNode[] = [
   { name: 'neck', node: 'tower_0/extern1/hard_swish/mul_1', stride: 32, channels: 480 },
 ];
 
-/** The stages for prepared pictures of `side` × `side` pixels. */
-export function stagesFor(side: number): BackboneStage[] {
-  return nodes.map(({ name, stride, channels }) => ({
+/**
+ * The stages for prepared pictures of `side` × `side` pixels.
+ *
+ * @param last the last of them ('neck')
+ * @throws OptionError when there is no such stage
+ */
+export function stagesUpTo(side: number, last = 'neck'): BackboneStage[] {
+  const names = nodes.map(({ name }) => name);
+  requireChoice('mobileNetV3', 'last', last, names);
+  return nodes.slice(0, names.indexOf(last) + 1).map(({ name, stride, channels }) => ({
     name,
     shape: [side / stride, side / stride, channels],
   }));
