@@ -19,6 +19,8 @@ export {
 } from './efficientnet';
 export type { EfficientnetOptions, EfficientnetScaling, EfficientnetSize } from './efficientnet';
 export { featureExtractor } from './feature-extractor';
+export { glyphResnet } from './glyph-resnet';
+export type { GlyphResnetOptions } from './glyph-resnet';
 export { googlenet } from './googlenet';
 export type { GooglenetOptions } from './googlenet';
 export { kernelDigits } from './kernel-digits';
