@@ -56,6 +56,8 @@ export { download } from './download/download';
 export type { DownloadOptions, DownloadProgress, Downloaded } from './download/download-options';
 export { digitSet } from './digit-set';
 export type { DigitSet, DigitSetOptions } from './digit-set';
+export { backboneFile, backboneNames, backboneRecord } from './backbone-record';
+export type { BackboneRecord, PretrainingRound } from './backbone-record';
 export { storedResult, storedResultNames } from './stored-result';
 export type { StoredResult } from './stored-result';
 export {
