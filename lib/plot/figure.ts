@@ -47,6 +47,8 @@ export interface Annotation {
   yanchor?: string;
   align?: string;
   textangle?: number;
+  bgcolor?: string;
+  bordercolor?: string;
   borderpad?: number;
   borderwidth?: number;
   showarrow?: boolean;

@@ -50,3 +50,5 @@ export type { ScatterChartOptions } from './scatter-chart';
 export { spreadChart } from './spread-chart';
 export type { RunSeries } from './spread-chart';
 export type { Range } from './value-range';
+export { detectionsFigure } from './detections-figure';
+export type { DetectionsFigureOptions, MarkedBox, PictureWithBoxes } from './detections-figure';
