@@ -52,11 +52,11 @@ export interface Algorithm<What extends Learned> {
 /**
  * A classifier from an algorithm: reads and checks samples and labels, and keeps what was learned.
  *
- * @param extras further functions, such as what the classifier found important
+ * @param extras what else is told of what was learned; `present` are the classes with samples
  */
 export function makeClassifier<What extends Learned, Extras extends object>(
   { name, gives, learn }: Algorithm<What>,
-  extras: (learned: () => What) => Extras,
+  extras: (learned: () => What, present: () => readonly number[]) => Extras,
 ): ClassicModel & Extras {
   const kept: { learned?: What; features: number; present: number[] } = {
     features: 0,
@@ -103,7 +103,7 @@ export function makeClassifier<What extends Learned, Extras extends object>(
     scores,
   };
   return Object.defineProperties(classifier, {
-    ...Object.getOwnPropertyDescriptors(extras(learned)),
+    ...Object.getOwnPropertyDescriptors(extras(learned, () => kept.present)),
   }) as ClassicModel & Extras;
 }
 

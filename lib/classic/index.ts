@@ -13,7 +13,7 @@ export type { RandomForest, RandomForestOptions } from './forest';
 export { nearestNeighbours } from './nearest-neighbours';
 export type { NearestNeighboursOptions } from './nearest-neighbours';
 export { logisticRegression } from './logistic-regression';
-export type { LogisticRegressionOptions } from './logistic-regression';
+export type { LogisticRegression, LogisticRegressionOptions } from './logistic-regression';
 export { mostCommonClass } from './most-common-class';
 export { holdOut, stratifiedFolds } from './choose/folds';
 export type { FoldOptions, GroupOption, HoldOutOptions, Parts } from './choose/folds';

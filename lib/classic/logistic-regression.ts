@@ -1,6 +1,6 @@
 import { crossEntropyWithGrad, matmul, softmax } from '../ops';
 import { OptionError, asTensor, quote, requireWhole } from '../tensor';
-import type { Matrix } from '../tensor';
+import type { Matrix, Tensor } from '../tensor';
 import { makeClassifier } from './classifier';
 import type { ClassicModel, Learned } from './classifier';
 import { minimize } from './minimize';
@@ -13,6 +13,19 @@ export interface LogisticRegressionOptions {
   c?: number;
   /** At most so many steps downhill (300). */
   steps?: number;
+}
+
+/** Logistic regression; after `fit` it tells its weights. */
+export interface LogisticRegression extends ClassicModel {
+  /** W, `[features, classes]`, the kernel of a dense layer. */
+  readonly weights: Matrix;
+  /** b, `[classes]`; −∞ for classes without a sample in fit. */
+  readonly bias: Tensor<[classes: number]>;
+}
+
+interface LearnedWeights extends Learned {
+  /** Row by row, the last row is the bias. */
+  place: Float32Array;
 }
 
 /**
@@ -28,12 +41,12 @@ export interface LogisticRegressionOptions {
 export function logisticRegression({
   c = 1,
   steps = 300,
-}: LogisticRegressionOptions = {}): ClassicModel {
+}: LogisticRegressionOptions = {}): LogisticRegression {
   requireWhole('logisticRegression', 'steps', steps, 1);
   if (!(typeof c === 'number' && c > 0 && c < Infinity)) {
     throw new OptionError(`logisticRegression: c must be a number above 0, but is ${quote(c)}.`);
   }
-  return makeClassifier<Learned, object>(
+  return makeClassifier<LearnedWeights, Pick<LogisticRegression, 'weights' | 'bias'>>(
     {
       name: `logistic regression (C ${c})`,
       gives: 'probabilities',
@@ -44,11 +57,38 @@ export function logisticRegression({
           steps,
         });
         const kept = Float32Array.from(place);
-        return { scores: (samples) => softmax(logitsOf(kept, samples, classes)).data };
+        return { place: kept, scores: (samples) => softmax(logitsOf(kept, samples, classes)).data };
       },
     },
-    () => ({}),
+    (learned, present) => {
+      const spread = (): Matrix => inColumns(learned().place, present());
+      return {
+        get weights(): Matrix {
+          const { data, shape } = spread();
+          const features = shape[0] - 1;
+          return asTensor(data.slice(0, features * shape[1]), [features, shape[1]]);
+        },
+        get bias(): Tensor<[classes: number]> {
+          const { data, shape } = spread();
+          return asTensor(data.slice(-shape[1]), [shape[1]]);
+        },
+      };
+    },
   );
+}
+
+/** Columns of all classes from those of the classes that there were. */
+function inColumns(place: Float32Array, present: readonly number[]): Matrix {
+  const classes = present[present.length - 1] + 1;
+  const rows = place.length / present.length;
+  const all = new Float32Array(rows * classes);
+  all.fill(-Infinity, (rows - 1) * classes);
+  for (let row = 0; row < rows; row += 1) {
+    present.forEach((label, column) => {
+      all[row * classes + label] = place[row * present.length + column];
+    });
+  }
+  return asTensor(all, [rows, classes]);
 }
 
 /** x · W + b; the weights lie row by row, the last row is the bias. */

@@ -12,7 +12,7 @@ import {
   takeLabels,
   takeSamples,
 } from 'convlab/classic';
-import { createRandom, randomNormal, tensor, zeros } from 'convlab/tensor';
+import { createRandom, fromData, randomNormal, tensor, zeros } from 'convlab/tensor';
 import type { ClassicModel } from 'convlab/classic';
 
 const labels = Array.from({ length: 60 }, (_, sample) => (sample < 40 ? 0 : 1));
@@ -89,8 +89,8 @@ test('samples are taken in the order that is asked for, raw pixels as raw pixels
       ).data,
     ),
   ).toEqual([5, 6, 1, 2]);
-  const pixels = takeSamples({ ...zeros([2, 1]), data: new Uint8Array([7, 9]) }, [1]);
-  expect((pixels as { data: unknown }).data).toEqual(new Uint8Array([9]));
+  const pixels = takeSamples(fromData(new Uint8Array([7, 9]), [2, 1]), [1]);
+  expect(pixels.data).toEqual(new Uint8Array([9]));
   expect(() => takeSamples(zeros([2, 1]), [2])).toThrow(/from 0 to 1, but one is 2/);
   expect(() => takeLabels([0, 1], [])).toThrow(/no sample is asked for/);
 });

@@ -10,6 +10,7 @@ import {
   svm,
 } from 'convlab/classic';
 import { workedExample } from 'convlab/data';
+import { matmul, softmax } from 'convlab/ops';
 import {
   createRandom,
   maxDifference,
@@ -146,6 +147,15 @@ describe('principal components', () => {
     );
     expect(() => pca({ components: 6 }).fit(samples)).toThrow(/at most 5/);
   }, 20_000);
+});
+
+test('the weights of logistic regression are those of a dense layer with softmax', () => {
+  const model = logisticRegression().fit(x, labels);
+  const { weights, bias } = model;
+  expect([weights.shape, bias.shape]).toEqual([[2, 3], [3]]);
+  expect(bias.get(1)).toBe(-Infinity);
+  const made = softmax(matmul(tensor(x), weights, { add: reshape(bias, [1, 3]) }));
+  expect(maxDifference(made, model.scores(x))).toBeLessThan(1e-6);
 });
 
 test('a forest finds the feature that matters and its importances add up to 1', () => {

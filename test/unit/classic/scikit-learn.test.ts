@@ -58,7 +58,7 @@ describe('principal components', () => {
     const rows = toNested(pca({ components: 5 }).fit(split.x).transform(split.testX));
     reference.pca.projected.forEach((row, sample) => {
       row.forEach((value, at) => {
-        expect((rows)[sample][at]).toBeCloseTo(value, 4);
+        expect(rows[sample][at]).toBeCloseTo(value, 4);
       });
     });
   });
