@@ -41,7 +41,7 @@ export function requireBatch(where: string, x: AnyTensor, input: readonly number
 }
 
 /** Throws an OptionError unless there is a layer of this name. */
-export function requireLayer(name: string, infos: readonly LayerInfo[]): void {
+export function requireLayer(name: string, infos: readonly Pick<LayerInfo, 'name'>[]): void {
   const names = ['input', ...infos.map((info) => info.name)];
   if (names.includes(name)) return;
   throw new OptionError(`gradientAt: there is no layer ${quote(name)}; give ${oneOf(names)}.`);

@@ -42,6 +42,7 @@ export {
   fingerprintOf,
   layersBackbone,
   makeBackbone,
+  mobileNetV2,
   mobileNetV3,
 } from './backbone';
 export type {
@@ -54,6 +55,7 @@ export type {
   FeaturesOptions,
   LayersBackboneOptions,
   MapsOptions,
+  MobileNetV2Options,
   MobileNetV3,
   MobileNetV3Options,
   TrainableBackbone,
@@ -67,5 +69,6 @@ export type {
 } from './transfer';
 export { checkExport, exportModel, pictureClassifier } from './export';
 export type { CheckedForm, ExportCheck, ExportOptions, Exported, ExportedFile } from './export';
+export { inspect } from './inside/inspect';
 export { inspectGraph } from './inside/inspect-graph';
 export type { LinearHead } from './inside/linear-head';

@@ -166,7 +166,7 @@ describe('a backbone of a model', () => {
       /x must be pictures .* reshape\(x, \[1, 8, 8, 2\]\)/,
     );
     expect(() => backbone.prepare(randomUniform([1, 8, 8, 3], createRandom(1)))).toThrow(
-      /takes pictures of 2 channels, but x is \[1, 8, 8, 3\]/,
+      /takes pictures of 2 channels, but x is 1×8×8×3/,
     );
     await expect(backbone.features(pictures(1), { pool: 'mean' as 'max' })).rejects.toThrow(
       /pool must be/,

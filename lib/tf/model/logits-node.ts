@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { layers as tfLayers } from '@tensorflow/tfjs-layers';
 import type { GraphNode } from './describe/graph';
 
 const isSoftmaxName = (name: unknown): boolean => name === 'softmax' || name === 'logSoftmax';
@@ -12,16 +13,17 @@ export function logitsNode(output: GraphNode): GraphNode {
   return isSoftmax && inputs.length === 1 ? inputs[0] : output;
 }
 
-/** The activation that dense layers and convolutions apply by themselves. */
+/** Dense layers and convolutions apply an activation by themselves. */
 interface Activated {
-  activation: { getClassName(): string } | null;
+  activation: object;
 }
 
 /** What a layer makes without the activation in it; called only where it has one. */
 export function withoutActivation(node: GraphNode, inputs: Tensor[], training: boolean): Tensor {
   const layer = node.layer as unknown as Activated;
   const { activation } = layer;
-  layer.activation = null;
+  const linear = tfLayers.activation({ activation: 'linear' }) as unknown as Activated;
+  layer.activation = linear.activation;
   try {
     return node.layer.apply(inputs[0], { training }) as Tensor;
   } finally {
