@@ -3,6 +3,7 @@ import { devanagariSource } from './sources/devanagari';
 import { fashionMnistSource } from './sources/fashion-mnist';
 import { gtsrbSource } from './sources/gtsrb';
 import { mnistSource } from './sources/mnist';
+import { mobilenetV2Source } from './sources/mobilenet-v2';
 import { plantvillageSource } from './sources/plantvillage';
 import { requireChoice } from '../../tensor';
 import type { SetSource } from './set-source';
@@ -15,6 +16,7 @@ export const registry: readonly SetSource[] = [
   gtsrbSource,
   devanagariSource,
   plantvillageSource,
+  mobilenetV2Source,
 ];
 
 /**
@@ -37,5 +39,5 @@ export function checksumText({ files }: SetSource): string {
   const publishers = new Set(files.flatMap(({ sum, content }) => (content ?? sum)?.from ?? []));
   return publishers.size > 0
     ? `checksums published by ${[...publishers].join(', ')}`
-    : 'nobody publishes a checksum: classes and pictures are counted, and the SHA-256 of what came is recorded';
+    : 'nobody publishes a checksum: its files and classes are counted, and the SHA-256 of what came is recorded';
 }

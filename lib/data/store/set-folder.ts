@@ -19,6 +19,7 @@ import type { RealSetName } from './set-names';
  * - `devanagari`: `DevanagariHandwrittenCharacterDataset/Train/character_1_ka/*.png` … `digit_9`,
  *   and the same below `Test`
  * - `plantvillage`: a folder per class with its `.jpg` files, such as `Tomato___Late_blight`
+ * - `mobilenet-v2`: a graph model of TensorFlow.js, `model.json`, `group1-shard1of4` … `4of4`
  *
  * @throws OptionError for a name that is none
  */

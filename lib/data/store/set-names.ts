@@ -1,4 +1,4 @@
-/** The real sets that `npm run data -- fetch NAME` brings. */
+/** The real sets, and a network, that `npm run data -- fetch NAME` brings. */
 export const realSetNames = [
   'mnist',
   'fashion-mnist',
@@ -6,6 +6,7 @@ export const realSetNames = [
   'gtsrb',
   'devanagari',
   'plantvillage',
+  'mobilenet-v2',
 ] as const;
 
 /** The name of a real set. */

@@ -14,3 +14,5 @@ export { makeBackbone } from './make-backbone';
 export type { BackboneParts } from './make-backbone';
 export { mobileNetV3 } from './mobile-net-v3';
 export type { DetectOptions, Detection, MobileNetV3, MobileNetV3Options } from './mobile-net-v3';
+export { mobileNetV2 } from './mobile-net-v2';
+export type { MobileNetV2Options } from './mobile-net-v2';

@@ -1,5 +1,3 @@
-import { dispose, tensor as tfTensor, tidy } from '@tensorflow/tfjs-core';
-import type { Tensor as TfTensor } from '@tensorflow/tfjs-core';
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import type { AnyPicture } from '../../../image';
 import { pictureSize } from '../../../image/picture';
@@ -14,14 +12,14 @@ import {
 import type { AnyTensor, Matrix, Tensor } from '../../../tensor';
 import { sha256Of } from '../../import/files/checksums';
 import { loadGraphModel } from '../../import';
-import { fromTf } from '../../model';
 import type { Backbone } from '../backbone';
+import { fitPictures } from '../fit-pictures';
 import { makeBackbone } from '../make-backbone';
+import { batchFor, runNode } from '../run-node';
 import { cocoClasses } from './coco-classes';
 import { detectionsOf, headSide, heatOf } from './detections';
 import type { DetectOptions, Detection } from './detections';
 import { modelFile, modelSums } from './model-files';
-import { prepare } from './prepare';
 import { nodeOf, stagesUpTo } from './stages';
 
 /** What is wanted of `mobileNetV3`. */
@@ -104,12 +102,13 @@ export async function mobileNetV3({
     fingerprint: sha256Of(
       JSON.stringify({ modelSums, side, keepProportions, levels: 'RGB, 0 to 255, bilinear' }),
     ),
-    prepare: (x: AnyTensor) => prepare(x, { side, keepProportions }),
-    compute: (prepared, stage) => run(model, prepared, nodeOf(stage)),
+    // Levels 0 to 255 as they are: fed with 0 to 1, it finds nothing at all.
+    prepare: (x: AnyTensor) => fitPictures(x, { side, keepProportions }),
+    compute: (prepared, stage) => runNode(model, prepared, nodeOf(stage)),
   });
-  const batchSize = usualBatch(side);
+  const batchSize = batchFor(side);
   const look = (picture: AnyPicture, node: string): Tensor =>
-    run(model, prepare(asBatch(picture), { side: headSide, keepProportions }), node);
+    runNode(model, fitPictures(asBatch(picture), { side: headSide, keepProportions }), node);
   return {
     ...backbone,
     maps: (x, options = {}) => backbone.maps(x, { batchSize, ...options }),
@@ -128,18 +127,6 @@ export async function mobileNetV3({
       return heatOf(data, cocoClasses.indexOf(name), size, keepProportions);
     },
   };
-}
-
-/** As many pictures at a time as need about as much memory as 32 of 128 × 128. */
-const usualBatch = (side: number): number => Math.max(1, Math.floor(32 * (128 / side) ** 2));
-
-/** What a node of the graph makes of prepared pictures. */
-function run(model: GraphModel, prepared: Tensor, node: string): Tensor {
-  const input = tfTensor(prepared.data, [...prepared.shape], 'float32');
-  const result = tidy(() => model.execute(input, node) as TfTensor);
-  const values = fromTf(result);
-  dispose([input, result]);
-  return values;
 }
 
 function asBatch(picture: AnyPicture): AnyTensor {
