@@ -155,7 +155,7 @@ describe('a model of TensorFlow.js, looked into', () => {
     expect(() => seen.gradientAt('conv1', x, zeros([3, 4]))).toThrow(
       /gradient of the output must have its shape 3×3/,
     );
-    expect(() => inspect({})).toThrow(/give a model of TensorFlow.js/);
+    expect(() => inspect({} as unknown as LayersModel)).toThrow(/give a model of TensorFlow.js/);
   });
 });
 
