@@ -193,9 +193,7 @@ function byHand(): { inner: LayersModel; outer: LayersModel; twin: Network } {
   const features = inner.apply(input) as ReturnType<typeof tf.input>;
   const flat = tfLayers.flatten().apply(features) as typeof features;
   const hidden = tfLayers.dense({ name: 'hidden', units: 4, activation: 'relu' }).apply(flat);
-  const scores = tfLayers
-    .dense({ name: 'scores', units: 3, activation: 'softmax' })
-    .apply(hidden);
+  const scores = tfLayers.dense({ name: 'scores', units: 3, activation: 'softmax' }).apply(hidden);
   const outer = tf.model({ inputs: input, outputs: scores as typeof features });
   for (const name of ['inner_conv', 'inner_last', 'hidden', 'scores']) {
     const owner = name.startsWith('inner') ? inner : outer;
