@@ -1,4 +1,5 @@
 import { mix } from './colors';
+import type { Frozen } from './frozen';
 import type { Piece } from './piece';
 import type { Point, Scene } from './scene';
 import { measures } from './sizes';
@@ -9,7 +10,7 @@ import { textWidth } from './text-width';
 export interface Slice {
   width: number;
   color: string;
-  frozen: boolean;
+  frozen: Frozen;
   hover: readonly string[];
 }
 
@@ -75,9 +76,9 @@ function drawBlock(
   slices.forEach((slice, index) => {
     const right = x + slice.width;
     const { frozen, color, hover } = slice;
-    const look = { stroke: edge, dashed: frozen };
+    const look = { stroke: edge, dashed: frozen !== 'none' };
     const face = (points: readonly Point[], shade: number): void => {
-      const fill = mix(frozen ? mix(color, '#ffffff', 0.55) : color, '#1f2328', shade);
+      const fill = mix(frozen === 'all' ? mix(color, '#ffffff', 0.55) : color, '#1f2328', shade);
       scene.polygons.push({ points, fill, ...look, hover });
     };
     face(

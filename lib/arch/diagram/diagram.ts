@@ -17,7 +17,7 @@ import type { Scene } from './scene';
  * and as wide as their channels, with branches side by side, shortcuts as arcs and side heads below.
  * Who points at a box sees its name, settings, shapes, parameters, multiply-adds and receptive
  * field; buttons close and open blocks. Equal blocks in a row are drawn once, with how many they
- * are. Frozen layers are pale.
+ * are. Frozen layers are pale and dashed, a folded block of which a part is frozen only dashed.
  *
  * @param options depth of the opened blocks (as many as can be read), width (720), title
  * @throws ShapeError or OptionError that names the first layer that does not fit

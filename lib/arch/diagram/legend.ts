@@ -1,5 +1,6 @@
 import { families } from './colors';
 import type { Family } from './colors';
+import type { Frozen } from './frozen';
 import type { Scene } from './scene';
 import { measures } from './sizes';
 import { textWidth } from './text-width';
@@ -9,16 +10,20 @@ const swatch = 10;
 /** Says what the colors mean. */
 export function drawLegend(
   scene: Scene,
-  shown: ReadonlySet<Family>,
-  frozen: boolean,
+  shown: { families: ReadonlySet<Family>; frozen: ReadonlySet<Frozen> },
   top: number,
 ): number {
   const { margin } = measures;
   const items = [
     ...(Object.keys(families) as Family[])
-      .filter((family) => shown.has(family))
+      .filter((family) => shown.families.has(family))
       .map((family) => ({ ...families[family], dashed: false })),
-    ...(frozen ? [{ color: '#ffffff', words: 'pale, dashed: frozen', dashed: true }] : []),
+    ...(shown.frozen.has('all')
+      ? [{ color: '#ffffff', words: 'pale, dashed: frozen', dashed: true }]
+      : []),
+    ...(shown.frozen.has('part')
+      ? [{ color: families.block.color, words: 'dashed: a part is frozen', dashed: true }]
+      : []),
   ];
   let x: number = margin;
   let y = top + 8;

@@ -4,6 +4,8 @@ import { boxPiece } from './box-piece';
 import type { Slice } from './box-piece';
 import { families, familyOf, mix } from './colors';
 import type { Family } from './colors';
+import { frozenPart } from './frozen';
+import type { Frozen } from './frozen';
 import { branchesPiece, residualPiece, sidePiece } from './join-pieces';
 import type { BoxNode, DiagramNode } from './nodes';
 import { chainPiece, connect } from './piece';
@@ -68,13 +70,13 @@ function layerPiece({ layer, strips, repeat }: BoxNode, around: Surroundings): P
   const body: Slice = {
     width: isFolded ? size.width + 14 : size.width,
     color: families[family].color,
-    frozen: isFrozen(layer),
+    frozen: frozenPart(layer),
     hover: facts,
   };
   const thin = strips.map((strip): Slice => {
     const { color } = families[familyOf(strip.description.kind)];
     const hover = layerFacts(factsOf(strip.name));
-    return { width: measures.strip, color, frozen: isFrozen(strip), hover };
+    return { width: measures.strip, color, frozen: frozenPart(strip), hover };
   });
   const title = layerTitle(layer) + (repeat.length > 1 ? ` ×${repeat.length}` : '');
   return boxPiece({
@@ -92,15 +94,20 @@ function endOf({ description, chains, output }: ResolvedLayer): readonly number[
   return description.kind === 'auxiliary' ? (chains[0].at(-1)?.output ?? output) : output;
 }
 
-/** The families that are drawn of some nodes, for the legend. */
-export function familiesOf(nodes: readonly DiagramNode[]): Set<Family> {
+/** The families that are drawn of some nodes, and which boxes are frozen, for the legend. */
+export function shownIn(nodes: readonly DiagramNode[]): {
+  families: Set<Family>;
+  frozen: Set<Frozen>;
+} {
   const found = new Set<Family>();
+  const frozen = new Set<Frozen>();
   const visit = (list: readonly DiagramNode[]): void => {
     for (const node of list) {
       switch (node.kind) {
         case 'box':
           for (const layer of [node.layer, ...node.strips]) {
             found.add(familyOf(layer.description.kind));
+            frozen.add(frozenPart(layer));
           }
           break;
         case 'concat':
@@ -117,17 +124,7 @@ export function familiesOf(nodes: readonly DiagramNode[]): Set<Family> {
     }
   };
   visit(nodes);
-  return found;
-}
-
-/** Only what has weights can be frozen. */
-export function isFrozen(layer: ResolvedLayer): boolean {
-  const hasWeights = (each: ResolvedLayer): boolean =>
-    each.weights.length > 0 || each.chains.some((chain) => chain.some(hasWeights));
-  const isFixed = (each: ResolvedLayer): boolean =>
-    (each.weights.length === 0 || !each.trainable) &&
-    each.chains.every((chain) => chain.every(isFixed));
-  return hasWeights(layer) && isFixed(layer);
+  return { families: found, frozen };
 }
 
 function blockTitle(repeat: readonly ResolvedLayer[]): string {

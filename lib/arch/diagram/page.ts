@@ -5,7 +5,7 @@ import { captionOf, drawCaption } from './caption';
 import { families } from './colors';
 import { drawHead, headOf, menuRoom } from './head';
 import { drawLegend } from './legend';
-import { familiesOf, isFrozen, nodePiece } from './node-pieces';
+import { nodePiece, shownIn } from './node-pieces';
 import type { Surroundings } from './node-pieces';
 import { diagramNodes } from './nodes';
 import type { DiagramNode } from './nodes';
@@ -40,8 +40,7 @@ export function layOut(
   scene.width = Math.ceil(Math.max(wanted, widest + 2 * (margin + 10)));
   let top = drawHead(scene, headOf(architecture, summary, title), menu ? menuRoom : 0);
   top = drawRows(scene, pieces, top + 6);
-  const frozen = resolved.some((layer) => isFrozen(layer) || layer.chains.flat().some(isFrozen));
-  top = drawLegend(scene, familiesOf(nodes), frozen, top + 14);
+  top = drawLegend(scene, shownIn(nodes), top + 14);
   top = drawCaption(scene, captionOf(nodes), top + 4);
   scene.height = Math.ceil(top + margin / 2);
   return scene;
@@ -59,7 +58,7 @@ function inputPiece(shape: readonly number[], tallestMap: number): Piece {
   const size = boxSize(shape, tallestMap);
   const color = families.input.color;
   const hover = ['input', shapeText(shape)];
-  const slices = [{ width: size.width, color, frozen: false, hover }];
+  const slices = [{ width: size.width, color, frozen: 'none' as const, hover }];
   return boxPiece({ name: 'input', size, slices, labels: hover, several: false });
 }
 

@@ -1,4 +1,4 @@
-import { diagram, diagramSvg, layers } from 'convlab/arch';
+import { diagram, diagramSvg, layers, withHead } from 'convlab/arch';
 import type { Architecture } from 'convlab/arch';
 import type { ChoiceRow } from 'convlab/plot/figure';
 import { zoo, zooArchitecture } from 'convlab/arch/zoo';
@@ -82,6 +82,22 @@ sees 3×3 pixels, 1×1 apart</title>`);
     expect(dashed.length).toBeGreaterThan(0);
     const free = { ...small, layers: small.layers.slice(0, -1) };
     expect(diagramSvg(free)).not.toContain('stroke-dasharray');
+  });
+
+  it('says of a folded block that a part of it is frozen', () => {
+    const inside = [1, 2].map((filters) => layers.conv2d({ filters, size: 3 }));
+    const base = { name: 'base', input: [8, 8, 1], layers: inside };
+    const head = [layers.globalAveragePool2d(), layers.dense({ units: 2 })];
+    const wordsOf = (train: 'none' | 'all' | number, depth: number): string[] =>
+      texts(diagramSvg(withHead(base, head, { train }), { depth }));
+    const [all, part] = ['pale, dashed: frozen', 'dashed: a part is frozen'];
+    expect(wordsOf('none', 0)).toContain(all);
+    expect(wordsOf('none', 0)).not.toContain(part);
+    expect(wordsOf(1, 0)).toContain(part);
+    expect(wordsOf(1, 0)).not.toContain(all);
+    expect(wordsOf(1, 1)).toContain(all);
+    expect(wordsOf(1, 1)).not.toContain(part);
+    expect(diagramSvg(withHead(base, head, { train: 'all' }))).not.toContain('stroke-dasharray');
   });
 
   it('takes a title, a width and a depth, and refuses what is none', () => {
