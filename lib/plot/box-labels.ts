@@ -20,12 +20,14 @@ interface Rectangle extends LabelPlace {
   width: number;
 }
 
+/** So many heights of a label away from its box a free place is looked for. */
+const steps = 8;
 /** A letter is about so wide, and what is around the text, in pixels of the figure. */
 const look = { letter: theme.text * 0.56, around: 9, height: theme.text + 12 };
 
 /**
- * Places for the labels of boxes: in a corner of the box, the first one where no other label stands;
- * always inside of the picture.
+ * Places for the labels of boxes: in a corner of the box, else above or below it, the first one where
+ * no other label stands; always inside of the picture.
  *
  * @param scale pixels of the figure for one pixel of the picture
  */
@@ -47,8 +49,13 @@ export function labelPlaces(
       { row: bottom - size.height, column: left },
       { row: top, column: right - size.width },
       { row: bottom - size.height, column: right - size.width },
-      { row: top - size.height, column: left },
-      { row: bottom, column: left },
+      // Where many things lie close together, further and further away.
+      ...Array.from({ length: steps }, (_, step) => [
+        { row: top - (step + 1) * size.height, column: left },
+        { row: bottom + step * size.height, column: left },
+        { row: top - (step + 1) * size.height, column: right - size.width },
+        { row: bottom + step * size.height, column: right - size.width },
+      ]).flat(),
     ];
     const places = corners.map(({ row, column }) => ({
       row: within(row, picture.height - size.height),
