@@ -1,6 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { resolve } from '../../arch';
-import type { ResolvedLayer } from '../../arch';
 import { ConvlabError, OptionError, oneOf, quote } from '../../tensor';
 import type { AnyTensor, Tensor } from '../../tensor';
 import { fromTf, modelWeights, toTf } from '../model';
@@ -11,6 +10,7 @@ import { inTidy } from '../model/in-tidy';
 import { isPixel } from '../model/describe/pixel';
 import { layerName } from '../model/names';
 import { runGraph } from '../model/run-graph';
+import { weightNames } from '../model/weight-names';
 import type { Backbone, TrainableBackbone } from './backbone';
 import { fingerprintOf } from './fingerprint';
 import { makeBackbone } from './make-backbone';
@@ -110,20 +110,11 @@ function trainableOf(
 ): TrainableBackbone | undefined {
   try {
     const { architecture } = describeBetween(name, graph);
-    const names = weightNames(resolve(architecture));
+    const names = new Set(weightNames(resolve(architecture)));
     const own = Object.entries(weights).filter(([each]) => names.has(each));
     return own.length < names.size ? undefined : { architecture, weights: Object.fromEntries(own) };
   } catch (error) {
     if (error instanceof ConvlabError) return undefined;
     throw error;
   }
-}
-
-function weightNames(layers: readonly ResolvedLayer[]): Set<string> {
-  return new Set(
-    layers.flatMap((layer) => [
-      ...[...layer.weights, ...layer.states].map(({ name }) => `${layer.name}.${name}`),
-      ...layer.chains.flatMap((chain) => [...weightNames(chain)]),
-    ]),
-  );
 }

@@ -11,6 +11,8 @@ export interface HeadEntry {
   /** What makes of feature maps what the node makes. */
   pool: FeaturePool;
   node: GraphNode;
+  /** The layers that they enter, and the shape of what enters. */
+  head: Pick<Architecture, 'input' | 'layers'>;
 }
 
 const pools: Partial<Record<string, FeaturePool>> = {
@@ -34,8 +36,11 @@ export function headEntry(architecture: Architecture, graph: Graph, hasBase: boo
     if (node) return node;
     throw new ConvlabError(`transfer: the model has no layer ${name}.`);
   };
-  if (pool) return { pool, node: nodeOf(first.name) };
-  return { pool: 'flatten', node: hasBase ? nodeOf(lastName(resolved[0])) : graph.input };
+  const from = (hasBase ? 1 : 0) + (pool ? 1 : 0);
+  const layers = architecture.layers.slice(from);
+  if (pool) return { pool, node: nodeOf(first.name), head: { input: first.output, layers } };
+  const node = hasBase ? nodeOf(lastName(resolved[0])) : graph.input;
+  return { pool: 'flatten', node, head: { input: first.input, layers } };
 }
 
 /** The layer whose result is that of a block. */

@@ -1,10 +1,12 @@
 import { adam } from '../../nn';
 import type { FitOptions, History, TrainingData } from '../../nn';
 import { fitLearner } from '../../nn/fit';
-import { OptionError, quote } from '../../tensor';
-import type { Backbone, FeaturePool } from '../backbone';
+import { OptionError, quote, reshape } from '../../tensor';
+import type { Backbone } from '../backbone';
 import { requirePictures } from '../backbone/batches';
 import { requireClassLoss, requireSameSize, scaled } from './checks';
+import type { HeadEntry } from './head-entry';
+import { headNetwork } from './head-network';
 import { createLearner } from './learner';
 import type { LearnerParts } from './learner';
 import type { TransferFitOptions } from './transfer-types';
@@ -16,10 +18,9 @@ export interface Trained {
   readonly output: readonly number[];
   /** The block of the backbone's layers, if some of these are trained. */
   readonly open: string | undefined;
-  /** How the features are pooled before they enter the head. */
-  readonly pool: FeaturePool;
+  /** Where features enter the head. */
+  readonly entry: HeadEntry;
   readonly ofPictures: (input: readonly number[]) => LearnerParts;
-  readonly ofFeatures: (input: readonly number[]) => LearnerParts;
 }
 
 /** See `Transfer.fit`. */
@@ -45,19 +46,30 @@ export async function trainTransfer(
     return fitLearner(learner, samples, { ...settings, validation: held });
   }
   const [samples, held] = await featuresOf(trained, each, cache);
-  const learner = createLearner(trained.ofFeatures(samples.x.shape.slice(1)));
-  return fitLearner(learner, samples, { ...settings, validation: held });
+  const { model, architecture } = trained.ofPictures(data.x.shape.slice(1));
+  const { network, callback } = headNetwork(model, architecture, trained.entry.head);
+  try {
+    return await fitLearner(network, samples, {
+      ...settings,
+      validation: held,
+      callbacks: [callback, ...[settings.callbacks ?? []].flat()],
+    });
+  } finally {
+    network.dispose();
+  }
 }
 
 /** The same samples with features in the place of pictures. */
 async function featuresOf(
-  { backbone, pool }: Trained,
+  { backbone, entry: { pool, head } }: Trained,
   each: readonly TrainingData[],
   cache: boolean | string,
 ): Promise<TrainingData[]> {
   const made: TrainingData[] = [];
-  for (const data of each)
-    made.push({ ...data, x: await backbone.features(data.x, { pool, cache }) });
+  for (const data of each) {
+    const features = await backbone.features(data.x, { pool, cache });
+    made.push({ ...data, x: reshape(features, [features.shape[0], ...head.input]) });
+  }
   return made;
 }
 

@@ -115,12 +115,11 @@ function trainedParts(
     backbone,
     output: end.shape,
     open: open ? block : undefined,
-    pool: entry.pool,
+    entry,
     // What is frozen stays in inference mode, whatever is in it: it is the backbone that runs.
     ofPictures: (input) =>
       open
         ? { ...common, input, start: graph.input, enter: (x) => backbone.prepare(x) }
         : { ...common, input, start: entry.node, enter: featuresOf },
-    ofFeatures: (input) => ({ ...common, input, start: entry.node, enter: (x) => x as Tensor }),
   };
 }
