@@ -1,6 +1,8 @@
 import {
   createNetwork,
   createRandom,
+  fromData,
+  gradCam,
   layers,
   maxDifference,
   randomNormal,
@@ -278,5 +280,11 @@ describe('what transfer returned, looked into', () => {
     const prepared = seen.prepare?.(x) ?? x;
     expectClose(seen.forward(prepared), learned.predict(x, { logits: true }));
     expect(seen.gradientAt('pool1', prepared, dLogits).gradient.shape).toEqual([3, 4, 4, 4]);
+    const one = fromData(x.data.slice(0, 128), [8, 8, 2]);
+    const found = gradCam(seen, one);
+    expect(found.layer).toBe('pool1');
+    expect(found.map.shape).toEqual([8, 8]);
+    const scores = learned.predict(x, { logits: true }).data.slice(0, 3);
+    expect(found.score).toBeCloseTo(Math.max(...scores), 4);
   });
 });
