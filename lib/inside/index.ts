@@ -1,4 +1,6 @@
 export { classActivation } from './class-activation';
+export { compareWithMasks } from './compare-with-masks';
+export type { MaskComparison, MaskedPictures } from './compare-with-masks';
 export { featureMaps } from './feature-maps';
 export type { FeatureMapsOptions, StageMaps } from './feature-maps';
 export { filters } from './filters';

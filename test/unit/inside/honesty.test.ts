@@ -1,5 +1,12 @@
-import { gradCam, massInside, pointsInside, rankCorrelation, sanityCheck } from 'convlab/inside';
-import { map, tensor, zeros } from 'convlab/tensor';
+import {
+  compareWithMasks,
+  gradCam,
+  massInside,
+  pointsInside,
+  rankCorrelation,
+  sanityCheck,
+} from 'convlab/inside';
+import { fromData, map, tensor, zeros } from 'convlab/tensor';
 import { expect, test } from 'vitest';
 import { pooledNetwork, somePicture } from './networks.ts';
 
@@ -113,4 +120,41 @@ test('a sanity check compares the maps of two networks', () => {
   expect(similarity).toBe(rankCorrelation(maps.trained, maps.randomised));
   expect(similarity).toBeLessThan(0.5);
   expect(() => sanityCheck(explain, trained, trained)).toThrow(/another one with random weights/);
+});
+
+test('maps are compared with masks picture by picture, empty masks left out', () => {
+  const network = pooledNetwork();
+  const one = somePicture(8, 8, 3);
+  const x = fromData(Float32Array.from([...one.data, ...one.data, ...one.data]), [3, 8, 8, 3]);
+  const { map: heat } = gradCam(network, one, { class: 2 });
+  const mask = map(zeros([8, 8]), (_, place) => (place < 24 ? 0.5 : 0));
+  const touched = map(mask, (share) => (share > 0 ? 1 : 0));
+  const masks = fromData(
+    Float32Array.from([...mask.data, ...zeros([8, 8]).data, ...map(mask, () => 1).data]),
+    [3, 8, 8, 1],
+  );
+  const [first, last, ...others] = compareWithMasks(network, { x, labels: [2, 2, 2], masks });
+  expect(others).toEqual([]);
+  expect([first.index, last.index]).toEqual([0, 2]);
+  expect(first.inside).toBeCloseTo(massInside(heat, touched), 6);
+  expect(first.weighted).toBeCloseTo(first.inside / 2, 6);
+  expect(first.points).toBe(pointsInside(heat, touched));
+  expect(first.area).toBe(24 / 64);
+  expect(first.right).toBe(first.predicted === 2);
+  expect(last).toMatchObject({ inside: 1, weighted: 1, points: true, area: 1 });
+  expect(() => compareWithMasks(network, { x, labels: [2, 2, 2], masks: mask })).toThrow(
+    /need a mask each/,
+  );
+});
+
+test('a map that is 0 lies nowhere', () => {
+  const network = pooledNetwork();
+  const weights = network.weights();
+  const negative = map(weights['scores.weights'], () => -1);
+  network.setWeights({ ...weights, 'scores.weights': negative });
+  const one = somePicture(8, 8, 3);
+  const x = fromData(one.data, [1, 8, 8, 3]);
+  const masks = fromData(new Float32Array(64).fill(1), [1, 8, 8, 1]);
+  const [only] = compareWithMasks(network, { x, labels: [1], masks });
+  expect(only).toMatchObject({ inside: 0, weighted: 0, points: false });
 });
