@@ -342,7 +342,11 @@ describe('training it', () => {
     const learned = await transfer(await smallBackbone(), head, { seed: 1 });
     await learned.fit(samples(12), { batchSize: 6, epochs: 3, callbacks: callback });
     expect(seen).toEqual(['start 12 2', 'batch 1', 'batch 2', 'epoch 1', 'callback']);
-    expect(log.mock.calls.map(([line]) => String(line).slice(0, 9))).toContain('epoch 1/3');
+    const lines = (): string[] => log.mock.calls.map(([line]) => String(line));
+    expect(lines().some((line) => line.startsWith('epoch 1/3'))).toBe(true);
+    expect(lines().join()).not.toMatch(/augment/);
+    await learned.fit(samples(12), { augment: (x) => x });
+    expect(lines().join()).toMatch(/augment: every epoch runs all pictures through the backbone/);
     log.mockRestore();
   });
 

@@ -42,6 +42,11 @@ export async function trainTransfer(
   const each = [data, ...(validation ? [validation] : [])];
   if (trained.open !== undefined || rest.augment !== undefined) {
     const [samples, held] = each.map(scaled);
+    if (trained.open === undefined && rest.progress !== false) {
+      console.log(
+        'augment: every epoch runs all pictures through the backbone, though it is frozen',
+      );
+    }
     const learner = createLearner(trained.ofPictures(data.x.shape.slice(1)));
     return fitLearner(learner, samples, { ...settings, validation: held });
   }
