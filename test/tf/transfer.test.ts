@@ -254,6 +254,20 @@ describe('training it', () => {
     expect(whole['conv1.kernel'].data.some((value) => Math.abs(value) > 1e-3)).toBe(true);
   });
 
+  test('goes on with more of the backbone from a head that has learned', async () => {
+    const backbone = await smallBackbone();
+    const first = await transfer(backbone, head, { seed: 1 });
+    const data = samples(12);
+    await first.fit(data, { epochs: 10, rate: 0.05, ...quiet });
+    const second = await transfer(backbone, head, { seed: 9, train: 5, from: first });
+    expect(maxDifference(second.predict(data.x), first.predict(data.x))).toBeLessThan(1e-5);
+    await second.fit(data, { epochs: 5, rate: 0.01, ...quiet });
+    const { loss } = second.evaluate(data.x, data.labels);
+    expect(loss).toBeLessThan(first.evaluate(data.x, data.labels).loss);
+    const other = [head[0], dense({ units: 4, name: 'fc' })];
+    await expect(transfer(backbone, other, { from: first })).rejects.toThrow(/fc/);
+  });
+
   test('a rate of 0 for the backbone holds its weights', async () => {
     const changed = await changedBy({ train: 'all', batchNorm: 'frozen' }, { backboneRate: 0 });
     expect(changed).toEqual(['fc.weights', 'fc.bias']);

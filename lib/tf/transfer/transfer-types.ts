@@ -11,6 +11,11 @@ export interface TransferOptions extends Omit<WithHeadOptions, 'block'> {
   random?: Random | undefined;
   /** Or a number to draw them from: `createRandom(seed)`. Without both, each head is another. */
   seed?: number | undefined;
+  /**
+   * Goes on with all that another one with the same backbone and head has learned, instead of a new
+   * head on the backbone's first weights: first the head alone, then more of the backbone.
+   */
+  from?: Transfer | undefined;
 }
 
 /** How the head, and what is open of the backbone, is trained. */

@@ -32,7 +32,8 @@ import type { Transfer, TransferOptions } from './transfer-types';
  * @param head the layers behind the backbone's last feature maps, such as
  *   `[layers.globalAveragePool2d(), layers.dense({ units: 46 })]`; softmax is added if it is not there
  * @param options train: 'none', 'all' or how many of the last layers of the backbone, as Keras counts
- *   them ('none'); batchNorm: 'frozen' or 'open' among these; random or seed; name
+ *   them ('none'); batchNorm: 'frozen' or 'open' among these; random or seed; from: goes on with what
+ *   another one has learned; name
  * @throws ShapeError or OptionError when the layers do not fit, an option makes no sense, or the
  *   backbone cannot be trained
  */
@@ -44,10 +45,10 @@ export async function transfer(
   requireTrainable(backbone, options);
   const architecture = wholeOf(backbone, withSoftmax(head), options);
   requireScores(architecture);
-  const { random, seed } = options;
+  const { random, seed, from } = options;
   const model = await createModel(architecture, { random, seed });
-  const { trainable } = backbone;
-  if (trainable) setModelWeights(model, { ...modelWeights(model), ...trainable.weights });
+  if (from) setModelWeights(model, modelWeights(from.model));
+  else setModelWeights(model, { ...modelWeights(model), ...backbone.trainable?.weights });
   const trained = trainedParts(backbone, { model, architecture }, isOpen(options));
   const { parameters } = summarize(architecture);
   const logitsOf = (where: string, x: AnyTensor, batchSize: number): Tensor => {
