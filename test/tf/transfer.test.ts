@@ -471,6 +471,13 @@ test('what makes no sense is an error', async () => {
   await expect(learned.fit(data, { backboneRate: 0.1, ...quiet })).rejects.toThrow(
     /backboneRate is the rate of the layers of the backbone that are trained, but none is/,
   );
+  await expect(learned.fit(data, { rate: 0, ...quiet })).rejects.toThrow(
+    /rate must be a number above 0, but is 0/,
+  );
+  const open = await transfer(backbone, head, { seed: 1, train: 'all' });
+  await expect(open.fit(data, { backboneRate: -1, ...quiet })).rejects.toThrow(
+    /backboneRate must be a number of at least 0, but is -1/,
+  );
   await expect(learned.fit({ x: data.x }, quiet)).rejects.toThrow(/labels are missing/);
   await expect(learned.fit({ ...data, labels: [0, 1, 2, 3, 0, 1] }, quiet)).rejects.toThrow(
     /the label of row 3 is 3/,

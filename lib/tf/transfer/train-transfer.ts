@@ -83,6 +83,9 @@ function ratesOf(
   rate: number,
   backboneRate: number | undefined,
 ): FitOptions['rates'] {
+  if (!(rate > 0 && rate < Infinity)) {
+    throw new OptionError(`fit: rate must be a number above 0, but is ${quote(rate)}.`);
+  }
   if (open === undefined) {
     if (backboneRate === undefined) return undefined;
     throw new OptionError(
@@ -90,8 +93,8 @@ function ratesOf(
     );
   }
   const slow = backboneRate ?? rate / 10;
-  if (Number.isFinite(slow) && slow >= 0 && rate > 0) return { [open]: slow / rate };
+  if (slow >= 0 && slow < Infinity) return { [open]: slow / rate };
   throw new OptionError(
-    `fit: rate must be a number above 0 and backboneRate one of at least 0, but they are ${quote(rate)} and ${quote(backboneRate)}.`,
+    `fit: backboneRate must be a number of at least 0, but is ${quote(backboneRate)}.`,
   );
 }
