@@ -5,7 +5,7 @@ import { makeFigure } from './figure';
 import type { Figure, Trace } from './figure';
 import { rangeText } from './number-text';
 import { requirePixels } from './option-limits';
-import { categoryColors, markerSymbols } from './theme';
+import { categoryColors, markerSymbols, theme } from './theme';
 import { extent } from './value-range';
 
 /** How points are shown. */
@@ -20,6 +20,8 @@ export interface ScatterChartOptions {
 }
 
 const mostClasses = 49;
+/** Names of at most so many letters stand among their points. */
+const lettersInside = 2;
 const defaults = { height: 440, marker: 7, many: 600, small: 5 };
 
 /**
@@ -42,7 +44,10 @@ export function scatterChart(
   const size = labels.length > defaults.many ? defaults.small : defaults.marker;
   const shown = classes.filter(({ places }) => places.length > 0);
   return makeFigure({
-    data: shown.map(({ name, label, places }) => trace(name, label, places, values, size)),
+    data: [
+      ...shown.map(({ name, label, places }) => trace(name, label, places, values, size)),
+      ...nameTrace(shown, values),
+    ],
     layout: {
       ...chartLayout({
         title,
@@ -91,7 +96,7 @@ function readClasses(
   }));
 }
 
-/** Seven colours and seven symbols: the symbols move on when the colours begin anew. */
+/** Seven colours and seven symbols; once the colours begin anew, symbols are empty and others. */
 function trace(
   name: string,
   label: number,
@@ -100,6 +105,8 @@ function trace(
   size: number,
 ): Trace {
   const round = Math.floor(label / categoryColors.length);
+  const symbol = markerSymbols[(label + 3 * round) % markerSymbols.length];
+  const isEmpty = round % 2 === 1;
   return {
     type: 'scatter',
     mode: 'markers',
@@ -108,12 +115,34 @@ function trace(
     y: places.map((place) => values[2 * place + 1]),
     marker: {
       color: categoryColors[label % categoryColors.length],
-      symbol: markerSymbols[(label + 3 * round) % markerSymbols.length],
+      symbol: isEmpty ? `${symbol}-open` : symbol,
       size,
-      line: { color: '#ffffff', width: 0.5 },
+      line: isEmpty ? { width: 1.5 } : { color: '#ffffff', width: 0.5 },
     },
     hovertemplate: '(%{x:.3~g}, %{y:.3~g})',
   };
+}
+
+/** Short names stand in the middle of their points too, so that the legend need not be asked. */
+function nameTrace(groups: readonly Group[], values: Float32Array): Trace[] {
+  if (groups.some(({ name }) => name.length > lettersInside)) return [];
+  return [
+    {
+      type: 'scatter',
+      mode: 'markers+text',
+      x: groups.map(({ places }) => meanOf(places, values, 0)),
+      y: groups.map(({ places }) => meanOf(places, values, 1)),
+      text: groups.map(({ name }) => `<b>${name}</b>`),
+      textfont: { color: theme.ink, size: theme.text },
+      marker: { color: theme.paper, size: 20, line: { color: theme.ink, width: 1 } },
+      showlegend: false,
+      hoverinfo: 'skip',
+    },
+  ];
+}
+
+function meanOf(places: readonly number[], values: Float32Array, offset: number): number {
+  return places.reduce((total, place) => total + values[2 * place + offset], 0) / places.length;
 }
 
 function describe(
@@ -125,10 +154,7 @@ function describe(
     rangeText(extent(places.map((place) => values[2 * place + offset])));
   const all = groups.flatMap(({ places }) => places);
   const means = groups.map(({ name, places }) => {
-    const mean = (offset: number): string =>
-      (
-        places.reduce((total, place) => total + values[2 * place + offset], 0) / places.length
-      ).toPrecision(2);
+    const mean = (offset: number): string => meanOf(places, values, offset).toPrecision(2);
     return `${name}: ${places.length} around (${mean(0)}, ${mean(1)})`;
   });
   return `${title ? `${title}: ` : ''}${all.length} points, ${xTitle} ${axis(all, 0)}, ${yTitle} ${axis(all, 1)}. ${means.join('; ')}.`;

@@ -25,7 +25,9 @@ describe('the scatter chart', () => {
   const labels = Array.from({ length: 40 }, (_, index) => index % 10);
 
   test('tells ten classes apart by colour and symbol together', () => {
-    const { data, description } = scatterChart(points, labels);
+    const { data: all, description } = scatterChart(points, labels);
+    const data = all.slice(0, -1);
+    expect(all[all.length - 1].text).toEqual(labels.slice(0, 10).map((label) => `<b>${label}</b>`));
     const looks = data.map(({ marker }) => `${String(marker?.color)} ${String(marker?.symbol)}`);
     expect(new Set(looks).size).toBe(10);
     expect(data.map(({ x }) => x?.length)).toEqual(Array.from({ length: 10 }, () => 4));
