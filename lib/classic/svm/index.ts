@@ -3,7 +3,8 @@ import { makeClassifier } from '../classifier';
 import type { ClassicModel, Learned } from '../classifier';
 import type { Rows } from '../samples';
 import { rowOf } from '../samples';
-import { kernelMatrix, scaleOf } from './kernel';
+import { meansOf } from '../standardize';
+import { kernelMatrix, movedTo, scaleOf } from './kernel';
 import type { Kernel } from './kernel';
 import { separate } from './separate';
 
@@ -32,7 +33,7 @@ interface Machine {
   offset: number;
 }
 
-interface LearnedSvm extends Learned {
+interface LearnedSvm extends Required<Learned> {
   supportVectors: number;
 }
 
@@ -64,11 +65,15 @@ export function svm({ kernel = 'rbf', c = 1, gamma = 'scale' }: SvmOptions = {})
       gives: 'scores',
       learn: (rows, labels, classes) => {
         requireFew(rows.count);
-        const used: Kernel =
-          kernel === 'linear'
-            ? { kind: 'linear' }
-            : { kind: 'rbf', gamma: gamma === 'scale' ? scaleOf(rows) : gamma };
-        return learnDuels(used, c, rows, labels, classes);
+        if (kernel === 'linear') return learnDuels({ kind: 'linear' }, c, rows, labels, classes);
+        const used: Kernel = { kind: 'rbf', gamma: gamma === 'scale' ? scaleOf(rows) : gamma };
+        const middle = meansOf(rows);
+        const found = learnDuels(used, c, movedTo(middle, rows), labels, classes);
+        return {
+          ...found,
+          predict: (samples) => found.predict(movedTo(middle, samples)),
+          scores: (samples) => found.scores(movedTo(middle, samples)),
+        };
       },
     },
     (learned) => ({

@@ -29,6 +29,15 @@ export function kernelMatrix(kernel: Kernel, one: Rows, other: Rows): Float32Arr
   return products;
 }
 
+/**
+ * Samples with an origin of their own, which changes no distance: far from 0, where it is the small
+ * difference of large numbers, rounding would eat it up.
+ */
+export function movedTo(origin: Float64Array, rows: Rows): Rows {
+  const values = rows.values.map((value, place) => value - origin[place % rows.features]);
+  return { ...rows, values };
+}
+
 function squaredLengths(rows: Rows): Float64Array {
   return Float64Array.from({ length: rows.count }, (_, sample) =>
     rowOf(rows, sample).reduce((total, value) => total + value * value, 0),
