@@ -47,7 +47,13 @@ export function classActivation(
 function headOf(network: Inspectable): { layer: string; weights: Tensor } {
   const working = network.layers.filter(({ kind }) => !passesOn(kind));
   const pool = working.findIndex(({ kind }) => /^global_?average_?pool/i.test(kind));
-  const [before, dense] = [working[pool - 1], working[pool + 1]] as (InspectedLayer | undefined)[];
+  const dense = working[pool + 1] as InspectedLayer | undefined;
+  // A block stands before what is in it, and is what is pooled.
+  const depth = working[pool]?.depth ?? 0;
+  const before = working
+    .slice(0, Math.max(0, pool))
+    .filter((each) => (each.depth ?? 0) <= depth)
+    .at(-1);
   const isHead =
     pool > 0 && pool === working.length - 2 && before && hasMaps(before) && dense?.kind === 'dense';
   const weights =

@@ -1,4 +1,4 @@
-import { OptionError, fromData, map, max } from '../tensor';
+import { OptionError, contiguous, fromData, map, max, sizeOf } from '../tensor';
 import type { AnyTensor } from '../tensor';
 import { gradCams } from './grad-cams';
 import type { GradCamsOptions } from './grad-cams';
@@ -43,17 +43,18 @@ export function compareWithMasks(
   options: Pick<GradCamsOptions, 'layer' | 'batchSize'> = {},
 ): MaskComparison[] {
   const [count, height, width] = x.shape;
-  if (masks.data.length !== count * height * width) {
+  if (sizeOf(masks.shape) !== count * height * width) {
     throw new OptionError(
       `compareWithMasks: ${count} pictures of ${height}×${width} need a mask each, of the same size.`,
     );
   }
   const { maps, predicted } = gradCams(network, x, { ...options, classes: labels });
   const size = height * width;
+  const shares = contiguous(masks).data;
   const part = (values: AnyTensor['data'], index: number): AnyTensor =>
     fromData(values.slice(index * size, (index + 1) * size), [height, width]);
   return Array.from({ length: count }, (_, index) => index).flatMap((index) => {
-    const mask = part(masks.data, index);
+    const mask = part(shares, index);
     if (max(mask) === 0) return [];
     const touched = map(mask, (share) => (share > 0 ? 1 : 0));
     const heat = part(maps.data, index);

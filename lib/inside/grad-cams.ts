@@ -21,7 +21,7 @@ export interface ClassMaps {
   /** As large as the pictures, each from 0 to 1, `[count, height, width]`. */
   maps: Tensor<[count: number, height: number, width: number]>;
   /** The class with the highest score in each picture. */
-  predicted: Uint8Array;
+  predicted: Int32Array;
   layer: string;
 }
 
@@ -51,7 +51,7 @@ export function gradCams(
   }
   const { name } = layerWithMaps(where, network, layer);
   const maps = new Float32Array(count * height * width);
-  const predicted = new Uint8Array(count);
+  const predicted = new Int32Array(count);
   for (let from = 0; from < count; from += batchSize) {
     const size = Math.min(batchSize, count - from);
     const x = prepared(where, network, picturesFrom(pictures, from, size));

@@ -22,7 +22,8 @@ export function massInside(map: AnyTensor, mask: AnyTensor): number {
 }
 
 /**
- * The pointing game: whether a map is largest inside of a mask. Source: Zhang and others 2016.
+ * The pointing game: whether a map is largest inside of a mask; a map that is the same everywhere
+ * points nowhere. Source: Zhang and others 2016.
  *
  * @param least how much of a pixel must belong to the mask (0.5)
  */
@@ -30,12 +31,15 @@ export function pointsInside(map: AnyTensor, mask: AnyTensor, least = 0.5): bool
   requireSameShape('pointsInside', map, mask);
   const values = realValues(map);
   const highest = values.reduce((best, value, place) => (value > values[best] ? place : best), 0);
-  return realValues(mask)[highest] >= least;
+  const points = values.some((value) => value < values[highest]);
+  return points && realValues(mask)[highest] >= least;
 }
 
 /**
  * How alike two maps rank their pixels: Spearman's rank correlation, 1 for the same order, near 0 for
  * unrelated maps, −1 for the reverse; 0 if a map has the same number everywhere.
+ *
+ * @throws OptionError when a number is NaN
  */
 export function rankCorrelation(first: AnyTensor, second: AnyTensor): number {
   requireSameShape('rankCorrelation', first, second);
@@ -74,6 +78,9 @@ export function sanityCheck(
 
 /** The rank of each value; equal values share the mean of their ranks. */
 function ranksOf(values: Float32Array): Float64Array {
+  if (values.some(Number.isNaN)) {
+    throw new OptionError('rankCorrelation: a number of a map is NaN, which has no rank.');
+  }
   const order = Array.from(values.keys()).sort((a, b) => values[a] - values[b]);
   const ranks = new Float64Array(values.length);
   for (let from = 0; from < order.length;) {

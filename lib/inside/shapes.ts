@@ -1,5 +1,5 @@
 import { resize2d } from '../ops';
-import { asTensor, fromData, realValues } from '../tensor';
+import { asTensor, contiguous, fromData, realValues } from '../tensor';
 import type { AnyTensor, Matrix, Tensor } from '../tensor';
 
 /** A batch of one without its first axis. */
@@ -22,6 +22,6 @@ export function enlarge(map: AnyTensor, size: readonly [height: number, width: n
 /** Some pictures of a batch, in a row. */
 export function picturesFrom(pictures: AnyTensor, from: number, count: number): AnyTensor {
   const size = pictures.shape.slice(1).reduce((product, each) => product * each, 1);
-  const rows = pictures.data.slice(from * size, (from + count) * size);
+  const rows = contiguous(pictures).data.slice(from * size, (from + count) * size);
   return asTensor(rows, [count, ...pictures.shape.slice(1)]);
 }

@@ -3,6 +3,7 @@ import { classActivation, gradCam, gradCamMap, gradCams, guidedGradCam } from 'c
 import { createNetwork, layers } from 'convlab/nn';
 import { resize2d } from 'convlab/ops';
 import {
+  copy,
   createRandom,
   fromData,
   fromFunction,
@@ -44,6 +45,34 @@ test('several maps at once come out as one by one', () => {
     const scores = network.forward(fromData(one.data, [1, 8, 8, 3])).data;
     expect(all.predicted[label]).toBe(scores.indexOf(Math.max(...scores)));
   }
+});
+
+test('pictures that are a view come out as their copy', () => {
+  const view = fromData(createRows(2 * 8 * 8 * 3), [2, 8, 8, 3]).transpose(0, 2, 1, 3);
+  const network = pooledNetwork();
+  expect(maxDifference(gradCams(network, view).maps, gradCams(network, copy(view)).maps)).toBe(0);
+});
+
+test('a class activation map is that of a whole block, not of its last layer', () => {
+  const network = createNetwork({
+    input: [6, 6, 1],
+    layers: [
+      layers.conv2d({ filters: 3, size: 3, padding: 'same' }),
+      layers.residual(
+        [layers.conv2d({ filters: 3, size: 3, padding: 'same' }), layers.relu({ name: 'inner' })],
+        { name: 'whole' },
+      ),
+      layers.globalAveragePool2d(),
+      layers.dense({ units: 2 }),
+    ],
+    random: createRandom(4),
+  });
+  const picture = somePicture(6, 6, 1);
+  const [cam, gradients] = [classActivation, gradCam].map((ask) => ask(network, picture));
+  expect(cam.layer).toBe('whole');
+  expect(gradients.layer).toBe('whole');
+  // Behind global average pooling the two are the same map (Selvaraju and others 2017).
+  expect(maxDifference(cam.map, gradients.map)).toBeLessThan(1e-5);
 });
 
 function createRows(count: number): Float32Array {

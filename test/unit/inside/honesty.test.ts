@@ -87,6 +87,18 @@ test('the pointing game asks only where the map is largest', () => {
   ).toBe(true);
 });
 
+test('a map that is the same everywhere points nowhere', () => {
+  expect(
+    pointsInside(
+      zeros([2, 2]),
+      tensor([
+        [1, 1],
+        [1, 1],
+      ]),
+    ),
+  ).toBe(false);
+});
+
 test('the rank correlation asks for the order of the pixels only', () => {
   expect(
     rankCorrelation(
@@ -105,6 +117,18 @@ test('the rank correlation asks for the order of the pixels only', () => {
   // the squares 9.5.
   const [first, second] = [tensor([1, 2, 2, 4, 5]), tensor([2, 1, 4, 3, 3])];
   expect(rankCorrelation(first, second)).toBeCloseTo(3.5 / 9.5, 9);
+});
+
+test('a map with NaN has no ranks', () => {
+  expect(() =>
+    rankCorrelation(
+      heat,
+      tensor([
+        [0, NaN],
+        [1, 2],
+      ]),
+    ),
+  ).toThrow(/NaN/);
 });
 
 test('a sanity check compares the maps of two networks', () => {
