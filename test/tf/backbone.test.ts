@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRandom, fromData, maxDifference, randomUniform, summarize } from 'convlab';
-import type { Architecture, Tensor } from 'convlab';
+import { createRandom, fromData, map, maxDifference, randomUniform, summarize } from 'convlab';
+import type { AnyTensor, Architecture, Tensor } from 'convlab';
 import { layers } from 'convlab/arch';
 import {
   clearFeatures,
@@ -157,6 +157,27 @@ describe('a backbone of a model', () => {
     expect(same.fingerprint).toBe(one.fingerprint);
     expect(other.fingerprint).not.toBe(one.fingerprint);
     expect(otherwise.fingerprint).not.toBe(one.fingerprint);
+  });
+
+  test('has another fingerprint when the same words mean another preparation, stage or network', async () => {
+    const model = await createModel(small, { seed: 1 });
+    const print = (options: object): string =>
+      layersBackbone(model, { ...facts, ...options }).fingerprint;
+    const times = (factor: number) => (x: AnyTensor) => map(x, (value) => factor * value);
+    expect(print({ prepare: times(1) })).toBe(print({ prepare: times(1) }));
+    expect(print({ prepare: times(2) })).not.toBe(print({ prepare: times(1) }));
+    const end = (layer: string) => ({ stages: [{ name: 'end', layer }] });
+    expect(print(end('relu2'))).toBe(print(end('relu2')));
+    expect(print(end('relu1'))).not.toBe(print(end('relu2')));
+    const weights = modelWeights(model);
+    const straight = small.layers.map((layer) =>
+      layer.kind === 'residual'
+        ? conv2d({ name: 'conv2', filters: 3, size: 3, padding: 1 })
+        : layer,
+    );
+    const other = await createModel({ ...small, layers: straight }, { weights });
+    expect(Object.keys(modelWeights(other))).toEqual(Object.keys(weights));
+    expect(layersBackbone(other, facts).fingerprint).not.toBe(print({}));
   });
 
   test('says which stages there are, and what pictures must look like', async () => {

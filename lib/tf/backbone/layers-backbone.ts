@@ -14,6 +14,7 @@ import { weightNames } from '../model/weight-names';
 import type { Backbone, TrainableBackbone } from './backbone';
 import { fingerprintOf } from './fingerprint';
 import { makeBackbone } from './make-backbone';
+import { graphFacts, preparationFacts } from './model-facts';
 import { usualPreparation } from './usual-preparation';
 
 /** What is said of a model that becomes a backbone. */
@@ -35,7 +36,8 @@ export interface LayersBackboneOptions {
  * A model of TensorFlow.js as a backbone: what stands behind its last stage, such as global pooling
  * and a head, is left out. Models inside of it are opened.
  *
- * @param model stays the owner of its weights; a copy of them is in `trainable`
+ * @param model stays the owner of its weights, and is not to be trained any more: features that are
+ *   kept on disk are those of the weights that it has now; a copy of them is in `trainable`
  * @throws OptionError when there is no such stage, or a stage makes no feature maps
  */
 export function layersBackbone(model: LayersModel, options: LayersBackboneOptions): Backbone {
@@ -52,7 +54,7 @@ export function layersBackbone(model: LayersModel, options: LayersBackboneOption
     note,
     input,
     stages: found.map((each) => ({ name: each.name, shape: each.node.shape })),
-    fingerprint: fingerprintOf(weights, `${input.join('×')} ${String(prepare)}`),
+    fingerprint: fingerprintOf(weights, factsOf(found, input, prepare)),
     prepare,
     compute: (prepared, stage) =>
       inTidy(() => {
@@ -61,6 +63,16 @@ export function layersBackbone(model: LayersModel, options: LayersBackboneOption
       }),
     trainable: trainableOf(name, { input: graph.input, outputs: [last.node] }, weights),
   });
+}
+
+/** All besides the weights that features depend on. */
+function factsOf(
+  stages: readonly Stage[],
+  input: readonly number[],
+  prepare: (x: AnyTensor) => Tensor,
+): string {
+  const ends = stages.map(({ name, node }) => `${name}: ${graphFacts(node)}`);
+  return [input.join('×'), preparationFacts(prepare, input), ...ends].join('\n');
 }
 
 interface Stage {
