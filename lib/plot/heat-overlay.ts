@@ -40,7 +40,7 @@ export interface HeatPair {
 export interface HeatOverlaysOptions extends HeatOverlayOptions {
   /** Pictures in a row (as many as fit). */
   columns?: number | undefined;
-  /** Each map has a colour scale of its own: its largest number is brightest (false). */
+  /** Each map has a colour scale of its own, unless there is a range: its largest number is brightest (false). */
   ownScale?: boolean | undefined;
 }
 
@@ -86,19 +86,20 @@ export function heatOverlays(
       `${where}: give 1 to ${sizes.pairs} pictures with their maps, such as ${where}([{ picture, map, title: 'rust' }]).`,
     );
   }
-  const { ownScale = false } = options;
   const common = readOptions(where, pairs, options);
+  const ownScale = options.ownScale === true && options.range === undefined;
+  const { colors } = common;
   const tiles = pairs.map((pair) => {
     const { pixels } = paint(where, pair.picture);
     const large = enlarged(where, pair.map, pixels);
-    const how = ownScale ? readOptions(where, [pair], options) : common;
+    const how = ownScale ? readOptions(where, [pair], { ...options, colors }) : common;
     return { ...layOver(pixels, large, how), title: pair.title ?? '' };
   });
-  const shown = ownScale ? { ...common, range: [0, 1] as const } : common;
+  const shares: Range = [colors === 'signed' ? -1 : 0, 1];
   return withBar(
     tiles,
-    options,
-    shown,
+    { ...options, ownScale },
+    ownScale ? { ...common, range: shares } : common,
     pairs.map(({ map }) => map),
   );
 }

@@ -1,16 +1,13 @@
-import { dispose, tensor as tfTensor, tidy } from '@tensorflow/tfjs-core';
 import type { Tensor as TfTensor } from '@tensorflow/tfjs-core';
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import type { Tensor } from '../../tensor';
-import { fromTf } from '../model';
+import { fromTf, toTf } from '../model';
+import { inTidy } from '../model/in-tidy';
 
 /** What a node of a graph makes of prepared pictures. */
 export function runNode(model: GraphModel, prepared: Tensor, node: string): Tensor {
-  const input = tfTensor(prepared.data, [...prepared.shape], 'float32');
-  const result = tidy(() => model.execute(input, node) as TfTensor);
-  const values = fromTf(result);
-  dispose([input, result]);
-  return values;
+  // Also where the graph refuses the pictures, nothing stays behind.
+  return inTidy(() => fromTf(model.execute(toTf(prepared), node) as TfTensor));
 }
 
 /** As many pictures at a time as need about as much memory as 32 of 128 × 128. */

@@ -59,6 +59,22 @@ test('several maps share one scale, unless each is to have its own', () => {
   expect(own.description).toMatch(/each in its own scale/);
 });
 
+test('with scales of their own the bar shows shares, from −1 on where a number lies below zero', () => {
+  const signed = tensor([
+    [-1, 0],
+    [0, 3],
+  ]);
+  const barOf = (maps: (typeof heat)[], options: object = {}) => {
+    const pairs = maps.map((map) => ({ picture, map }));
+    const { data } = heatOverlays(pairs, { ownScale: true, ...options });
+    const bar = data.find(({ showscale }) => showscale);
+    return [bar?.zmin, bar?.zmax];
+  };
+  expect(barOf([heat, heat])).toEqual([0, 1]);
+  expect(barOf([heat, signed])).toEqual([-1, 1]);
+  expect(barOf([heat, signed], { range: [-5, 5] })).toEqual([-5, 5]);
+});
+
 test('maps with numbers below zero have white at zero', () => {
   const { data } = heatOverlay(
     picture,
