@@ -11,7 +11,7 @@ interface Options {
 
 const program = new Command('npm run pretrain --')
   .description(
-    'Trains glyphResnet from its seed on Latin digits and letters, turned and mirrored, and stores\n' +
+    'Trains glyphResnet from its seed on characters made of Latin digits and letters, and stores\n' +
       'weights and record in datasets/backbones, where glyphBackbone() reads them.',
   )
   .option('--check', 'store nothing: train the beginning again and compare it with the record')

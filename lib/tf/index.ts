@@ -40,6 +40,7 @@ export type {
 export {
   clearFeatures,
   fingerprintOf,
+  glyphBackbone,
   layersBackbone,
   makeBackbone,
   mobileNetV2,

@@ -1,14 +1,15 @@
 import type { Network } from 'convlab';
-import { letterCount, orientedLetters } from './oriented-letters.ts';
+import { characterClasses } from './character-classes.ts';
+import { drawCharacters } from './draw-characters.ts';
 import type { Pretraining } from './settings.ts';
 
-/** How well a network names letters of fonts that it has not learned from. */
+/** How well a network names characters made of letters from fonts that it has not learned from. */
 export function heldOut(
   network: Network,
-  { heldOutPerClass: perClass, orientations, seed }: Pretraining,
+  { heldOutPerClass: perClass, pairs, seed }: Pretraining,
 ): { pictures: number; accuracy: number } {
-  const drawn = { orientations, perClass, seed, distort: 1 };
-  const { x, labels } = orientedLetters({ part: 'test', ...drawn });
+  const characters = characterClasses(pairs);
+  const { x, labels } = drawCharacters(characters, { part: 'test', perClass, seed, distort: 1 });
   const { accuracy = 0 } = network.evaluate(x, labels);
-  return { pictures: letterCount * orientations * perClass, accuracy };
+  return { pictures: labels.length, accuracy };
 }

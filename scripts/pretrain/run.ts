@@ -4,9 +4,9 @@ import type { BackboneRecord, Network, Tensor } from 'convlab';
 import { describeMachine } from '../bench/machine.ts';
 import { showProgress } from '../bench/progress.ts';
 import { bundleFile } from '../sets/bundle-file.ts';
+import { characterClasses } from './character-classes.ts';
 import { farthest, isHeadWeight } from './compare.ts';
 import { heldOut } from './held-out.ts';
-import { letterCount } from './oriented-letters.ts';
 import { pretraining } from './settings.ts';
 import { trainBackbone } from './train-backbone.ts';
 import type { Round } from './train-backbone.ts';
@@ -34,7 +34,7 @@ export async function pretrain(): Promise<void> {
       file: `backbones/${name}.safetensors`,
       title: 'A small residual network that has learned Latin digits and letters',
       ...common,
-      description: `Weights of glyphResnet without its head: ${record.pictures.toLocaleString('en-US')} pictures of ${record.classes} classes, letters turned and mirrored.`,
+      description: `Weights of glyphResnet without its head: ${record.pictures.toLocaleString('en-US')} pictures of ${record.classes} classes made of letters.`,
     },
     encodeSafetensors(weights, text),
   );
@@ -122,7 +122,7 @@ async function trained(): Promise<{
 
 function recordOf(network: Network, rounds: Round[], beginning: number[]): BackboneRecord {
   const { cores, processor, node, date } = describeMachine(false);
-  const classes = letterCount * pretraining.orientations;
+  const classes = characterClasses(pretraining.pairs).length;
   return {
     name: pretraining.name,
     settings: pretraining,

@@ -1,7 +1,8 @@
 // The training behind npm run pretrain.
 import { adamW, createNetwork, createOptimizer, createRandom, fit, glyphResnet } from 'convlab';
 import type { Network, Optimizer } from 'convlab';
-import { letterCount, orientedLetters } from './oriented-letters.ts';
+import { characterClasses } from './character-classes.ts';
+import { drawCharacters } from './draw-characters.ts';
 import type { Pretraining } from './settings.ts';
 
 /** What one round brought. */
@@ -21,12 +22,6 @@ export interface PretrainOptions {
   stopAfter?: number;
 }
 
-/** The network that is trained: as many classes as there are characters in their orientations. */
-export function newNetwork({ seed, orientations }: Pretraining): Network {
-  const classes = letterCount * orientations;
-  return createNetwork({ ...glyphResnet({ classes }), random: createRandom(seed) });
-}
-
 /**
  * Trains the backbone with its head from the beginning. The same settings give the same bits, for
  * any number of threads.
@@ -35,16 +30,18 @@ export async function trainBackbone(
   settings: Pretraining,
   { onStep, onRound, stopAfter = Infinity }: PretrainOptions = {},
 ): Promise<Network> {
-  const { rounds, picturesPerClass: perClass, batchSize, seed, orientations, distort } = settings;
-  const network = newNetwork(settings);
+  const { rounds, picturesPerClass: perClass, batchSize, seed, pairs, distort } = settings;
+  const characters = characterClasses(pairs);
+  const architecture = glyphResnet({ classes: characters.length });
+  const network = createNetwork({ ...architecture, random: createRandom(seed) });
   const random = createRandom(seed);
-  const perRound = Math.ceil((letterCount * orientations * perClass) / batchSize);
+  const perRound = Math.ceil((characters.length * perClass) / batchSize);
   let optimizer: Optimizer | undefined;
   let step = 0;
   for (let round = 0; round < rounds && step < stopAfter; round += 1) {
-    const drawn = { orientations, distort, perClass, seed: seed * 1000 + round };
+    const drawn = { distort, perClass, seed: seed * 1000 + round };
     optimizer = atRate(rateOf(settings, round), settings, network, optimizer);
-    const { epochs } = await fit(network, orientedLetters({ part: 'train', ...drawn }), {
+    const { epochs } = await fit(network, drawCharacters(characters, { part: 'train', ...drawn }), {
       epochs: 1,
       batchSize,
       optimizer,

@@ -8,6 +8,7 @@ export type {
 } from './backbone';
 export { clearFeatures } from './feature-cache';
 export { fingerprintOf } from './fingerprint';
+export { glyphBackbone } from './glyph-backbone';
 export { layersBackbone } from './layers-backbone';
 export type { LayersBackboneOptions } from './layers-backbone';
 export { makeBackbone } from './make-backbone';
