@@ -1,10 +1,11 @@
 import { resize2d } from '../ops';
 import { OptionError, ShapeError, formatShape, fromData, realValues, requireRank } from '../tensor';
 import type { AnyTensor, Pixels } from '../tensor';
-import { colorAt, colorStops, requireScale } from './color-scale';
+import { barRoom, withColorBar } from './color-bar';
+import { colorAt, requireScale } from './color-scale';
 import type { ColorScale } from './color-scale';
 import { makeFigure } from './figure';
-import type { Figure, Layout, Trace } from './figure';
+import type { Figure } from './figure';
 import { rangeText } from './number-text';
 import { paint } from './paint';
 import { theme } from './theme';
@@ -44,7 +45,7 @@ export interface HeatOverlaysOptions extends HeatOverlayOptions {
   ownScale?: boolean | undefined;
 }
 
-const sizes = { least: 96, most: 320, pairs: 40, bar: 74, gap: 12, thickness: 14, longest: 240 };
+const sizes = { least: 96, most: 320, pairs: 40 };
 
 /**
  * A picture, the map alone, and the map laid over the picture in colours that every kind of eye can
@@ -171,63 +172,14 @@ function withBar(
   const { data, layout } = drawTiles('heatOverlay', tiles, {
     title,
     columns,
-    width: width - sizes.bar,
+    width: width - barRoom,
     least: sizes.least,
     most: largest,
   });
-  const wide = (layout.width ?? width) + sizes.bar;
   const found = extent(maps.flatMap((map) => extent(realValues(map))));
   const told = ownScale ? ', each in its own scale' : '';
   return makeFigure({
-    data: [...data, barTrace(how, layout, wide)],
-    layout: { ...narrower(layout, wide), width: wide },
+    ...withColorBar(data, layout, how),
     description: `${title ? `${title}: ` : ''}${maps.length === 1 ? 'a map' : `${maps.length} maps`} laid over ${maps.length === 1 ? 'a picture' : 'pictures'}, numbers ${rangeText(found)} in the colours of ${how.colors}${told}. ${tiles.map((tile) => tile.title).join('; ')}`,
   });
-}
-
-/** A picture that is not seen: only its bar of colours is wanted. */
-function barTrace({ colors, range }: How, { width = 0, height = 0 }: Layout, wide: number): Trace {
-  return {
-    type: 'heatmap',
-    xaxis: 'x',
-    yaxis: 'y',
-    z: [[range[0]]],
-    zmin: range[0],
-    zmax: range[1],
-    opacity: 0,
-    hoverinfo: 'skip',
-    colorscale: colorStops(colors),
-    showscale: true,
-    colorbar: {
-      x: (width + sizes.gap / 2) / wide,
-      xanchor: 'left',
-      y: 0.5,
-      yanchor: 'middle',
-      xpad: 0,
-      ypad: 0,
-      len: Math.min(height - 60, sizes.longest),
-      lenmode: 'pixels',
-      thickness: sizes.thickness,
-      outlinewidth: 1,
-      outlinecolor: theme.line,
-      tickfont: { size: 12, color: theme.ink },
-      nticks: 5,
-    },
-  };
-}
-
-/** The same places on a wider paper. */
-function narrower(layout: Layout, wide: number): Layout {
-  const share = (layout.width ?? wide) / wide;
-  const axes = Object.entries(layout)
-    .filter(([name]) => name.startsWith('xaxis'))
-    .map(([name, axis]) => {
-      const [low, high] = (axis as { domain: readonly [number, number] }).domain;
-      return [name, { ...(axis as object), domain: [low * share, high * share] }];
-    });
-  return {
-    ...layout,
-    ...(Object.fromEntries(axes) as object),
-    annotations: (layout.annotations ?? []).map((each) => ({ ...each, x: (each.x ?? 0) * share })),
-  };
 }
