@@ -49,6 +49,10 @@ export const wrongAnswers: WrongAnswers = {
     { answer: `return Math.min(samples, features);`, says: /never sees the part/ },
     { answer: `return Math.max((samples / folds) * (folds - 1), features);`, says: /smaller one/ },
     { answer: `return Math.min(samples / folds, features);`, says: /fitted to the other parts/ },
+    {
+      answer: `return Math.min((samples / folds) * (folds - 1) - 1, features);`,
+      says: /takes one more/,
+    },
     { answer: `return (features / folds) * (folds - 1);`, says: /not divided among the folds/ },
     { answer: `return (samples / folds) * (folds - 1);`, says: /only 64 features/ },
   ],
@@ -72,6 +76,13 @@ export const wrongAnswers: WrongAnswers = {
       answer: `${centred}
   return unit(v.map((_, j) => rows.reduce((sum, row) => sum + row[j] ** 2, 0)));`,
       says: /variances of single features/,
+    },
+    {
+      // Turned by its first entry instead of the one with the largest size.
+      answer: `${centred}
+  for (let step = 0; step < 100; step += 1) v = unit(multiply());
+  return (v.find((value) => value !== 0) ?? 0) < 0 ? v.map((value) => -value) : v;`,
+      says: /not at the first one/,
     },
     {
       // Not brought back to length 1 at the end.
