@@ -21,11 +21,14 @@ export interface LogisticRegression extends ClassicModel {
   readonly weights: Matrix;
   /** b, `[classes]`; −∞ for classes without a sample in fit. */
   readonly bias: Tensor<[classes: number]>;
+  /** Whether the steps sufficed; if not, give more, or standardise the features. */
+  readonly converged: boolean;
 }
 
 interface LearnedWeights extends Learned {
   /** Row by row, the last row is the bias. */
   place: Float32Array;
+  converged: boolean;
 }
 
 /**
@@ -46,23 +49,34 @@ export function logisticRegression({
   if (!(typeof c === 'number' && c > 0 && c < Infinity)) {
     throw new OptionError(`logisticRegression: c must be a number above 0, but is ${quote(c)}.`);
   }
-  return makeClassifier<LearnedWeights, Pick<LogisticRegression, 'weights' | 'bias'>>(
+  return makeClassifier<LearnedWeights, Pick<LogisticRegression, 'weights' | 'bias' | 'converged'>>(
     {
       name: `logistic regression (C ${c})`,
       gives: 'probabilities',
       learn: (rows, labels, classes) => {
         const start = new Float64Array((rows.features + 1) * classes);
-        const place = minimize((weights) => measure(weights, rows, labels, classes, c), start, {
-          tolerance: 1e-4,
-          steps,
-        });
+        const { place, converged } = minimize(
+          (weights) => measure(weights, rows, labels, classes, c),
+          start,
+          {
+            tolerance: 1e-4,
+            steps,
+          },
+        );
         const kept = Float32Array.from(place);
-        return { place: kept, scores: (samples) => softmax(logitsOf(kept, samples, classes)).data };
+        return {
+          place: kept,
+          converged,
+          scores: (samples) => softmax(logitsOf(kept, samples, classes)).data,
+        };
       },
     },
     (learned, present) => {
       const spread = (): Matrix => inColumns(learned().place, present());
       return {
+        get converged(): boolean {
+          return learned().converged;
+        },
         get weights(): Matrix {
           const { data, shape } = spread();
           const features = shape[0] - 1;

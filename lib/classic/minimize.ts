@@ -6,6 +6,13 @@ export interface Slope {
 
 const remembered = 10;
 const enough = 1e-4;
+
+/** Where it ended, and whether there was nothing left to gain. */
+export interface Lowest {
+  place: Float64Array;
+  converged: boolean;
+}
+
 const halvings = 30;
 
 /**
@@ -23,11 +30,12 @@ export function minimize(
   measure: (place: Float64Array) => Slope,
   start: Float64Array,
   { tolerance, steps }: { tolerance: number; steps: number },
-): Float64Array {
+): Lowest {
   let place = start;
   let here = measure(place);
   const memory: Step[] = [];
-  for (let step = 0; step < steps && largest(here.gradient) > tolerance; step += 1) {
+  for (let step = 0; step < steps; step += 1) {
+    if (largest(here.gradient) <= tolerance) return { place, converged: true };
     const direction = bent(here.gradient, memory);
     const downhill = dot(direction, here.gradient);
     let length = memory.length === 0 ? Math.min(1, 1 / Math.sqrt(-downhill)) : 1;
@@ -39,7 +47,7 @@ export function minimize(
       if (there.value <= here.value + enough * length * downhill) break;
     }
     // Rounding hides what is left to gain.
-    if (!(there.value < here.value)) break;
+    if (!(there.value < here.value)) return { place, converged: true };
     const moved = next.map((value, at) => value - place[at]);
     const turned = there.gradient.map((value, at) => value - here.gradient[at]);
     const bend = dot(moved, turned);
@@ -47,7 +55,7 @@ export function minimize(
     if (memory.length > remembered) memory.shift();
     [place, here] = [next, there];
   }
-  return place;
+  return { place, converged: largest(here.gradient) <= tolerance };
 }
 
 interface Step {

@@ -17,7 +17,7 @@ export interface RocCurve {
   points: readonly RocPoint[];
   /**
    * The area under the curve: how often a positive scores higher than a negative, ties half. 0.5 is
-   * guessing, 1 is perfect; NaN when one kind is missing.
+   * guessing, 1 is perfect; NaN when one kind is missing, as are then that kind's rates.
    */
   area: number;
 }

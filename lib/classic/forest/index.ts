@@ -1,4 +1,4 @@
-import { createRandom, requireSeed, requireWhole } from '../../tensor';
+import { OptionError, createRandom, requireSeed, requireWhole } from '../../tensor';
 import { makeClassifier } from '../classifier';
 import type { ClassicModel, Learned } from '../classifier';
 import { rowOf } from '../samples';
@@ -21,7 +21,7 @@ export interface RandomForestOptions {
 
 /** A random forest; after `fit` it tells what it looked at. */
 export interface RandomForest extends ClassicModel {
-  /** How much each feature made samples purer, all together 1. */
+  /** How much purer each feature made the samples, summed over all trees, all together 1. */
   readonly importances: Float64Array;
   /** How many ends all trees have together. */
   readonly leaves: number;
@@ -53,6 +53,7 @@ export function randomForest(options: RandomForestOptions = {}): RandomForest {
       name: `random forest (${trees} ${trees === 1 ? 'tree' : 'trees'})`,
       gives: 'probabilities',
       learn: (rows, labels, classes) => {
+        requireAtMost(features, rows.features);
         const growth: Growth = {
           columns: presorted(rows),
           labels,
@@ -78,6 +79,13 @@ export function randomForest(options: RandomForestOptions = {}): RandomForest {
         return learned().leaves;
       },
     }),
+  );
+}
+
+function requireAtMost(features: number | undefined, there: number): void {
+  if (features === undefined || features <= there) return;
+  throw new OptionError(
+    `randomForest: features must be at most ${there}, for so many there are, but is ${features}.`,
   );
 }
 

@@ -22,6 +22,8 @@ export interface SvmOptions {
 export interface Svm extends ClassicModel {
   /** How many training samples support a border. */
   readonly supportVectors: number;
+  /** Whether the steps sufficed; if not, standardise the features or take a smaller c. */
+  readonly converged: boolean;
 }
 
 /** The machine for two classes: f(x) > 0 says `first`. */
@@ -35,6 +37,7 @@ interface Machine {
 
 interface LearnedSvm extends Required<Learned> {
   supportVectors: number;
+  converged: boolean;
 }
 
 const mostSamples = 10_000;
@@ -59,7 +62,7 @@ export function svm({ kernel = 'rbf', c = 1, gamma = 'scale' }: SvmOptions = {})
   requirePositive('c', c);
   if (gamma !== 'scale') requirePositive('gamma', gamma);
   const shownGamma = kernel === 'rbf' && gamma !== 'scale' ? `, gamma ${gamma}` : '';
-  return makeClassifier<LearnedSvm, { supportVectors: number }>(
+  return makeClassifier<LearnedSvm, Pick<Svm, 'supportVectors' | 'converged'>>(
     {
       name: `svm (${kernel} kernel, C ${c}${shownGamma})`,
       gives: 'scores',
@@ -77,6 +80,9 @@ export function svm({ kernel = 'rbf', c = 1, gamma = 'scale' }: SvmOptions = {})
       },
     },
     (learned) => ({
+      get converged() {
+        return learned().converged;
+      },
       get supportVectors() {
         return learned().supportVectors;
       },
@@ -114,6 +120,7 @@ function learnDuels(
     return place;
   };
   const machines: Machine[] = [];
+  let converged = true;
   for (let first = 0; first < classes; first += 1) {
     for (let second = first + 1; second < classes; second += 1) {
       const both = [...members[first], ...members[second]];
@@ -124,6 +131,7 @@ function learnDuels(
         return weight === 0 ? [] : [{ place: placeOf(sample), weight }];
       });
       machines.push({ first, second, support, offset: found.offset });
+      converged &&= found.converged;
     }
   }
   const vectors = pickRows(rows, [...places.keys()]);
@@ -136,6 +144,7 @@ function learnDuels(
   };
   return {
     supportVectors: places.size,
+    converged,
     predict: (samples) =>
       Int32Array.from(fight(samples), ({ wins }) => wins.indexOf(Math.max(...wins))),
     scores: (samples) =>

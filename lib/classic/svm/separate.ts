@@ -13,6 +13,8 @@ export interface Separation {
   /** sign · α of each sample; 0 for those that are no support vectors. */
   weights: Float64Array;
   offset: number;
+  /** Whether it was found within the allowed steps. */
+  converged: boolean;
 }
 
 /** How far the conditions of the best separation may be missed, as in LIBSVM. */
@@ -34,6 +36,7 @@ export function separate({ kernel, signs, c }: TwoKinds): Separation {
   const slopes = Float64Array.from(signs, (sign) => -sign);
   const canRise = (at: number): boolean => (signs[at] > 0 ? weights[at] < c : weights[at] < 0);
   const canFall = (at: number): boolean => (signs[at] > 0 ? weights[at] > 0 : weights[at] > -c);
+  let converged = false;
   for (let step = 0; step < stepsPerSample * count; step += 1) {
     let rising = -1;
     let highest = -Infinity;
@@ -53,7 +56,8 @@ export function separate({ kernel, signs, c }: TwoKinds): Separation {
       const own = (distance * distance) / bend(kernel, count, rising, at);
       if (own > gain) [falling, gain] = [at, own];
     }
-    if (falling < 0 || highest - lowest < tolerance) break;
+    converged = falling < 0 || highest - lowest < tolerance;
+    if (converged) break;
     const wanted = (highest + slopes[falling]) / bend(kernel, count, rising, falling);
     const room = (signs[rising] > 0 ? c : 0) - weights[rising];
     const stock = weights[falling] - (signs[falling] > 0 ? 0 : -c);
@@ -64,7 +68,7 @@ export function separate({ kernel, signs, c }: TwoKinds): Separation {
       slopes[at] += moved * (kernel[rising * count + at] - kernel[falling * count + at]);
     }
   }
-  return { weights, offset: offsetOf(slopes, weights, c, canRise, canFall) };
+  return { weights, offset: offsetOf(slopes, weights, c, canRise, canFall), converged };
 }
 
 /** The second derivative along the exchange of two samples, kept above 0. */

@@ -83,6 +83,7 @@ describe('settings that make no sense are refused', () => {
     [() => nearestNeighbours({ k: 7 }).fit(x, labels), /7 neighbours cannot vote among 6/],
     [() => randomForest({ trees: 0 }), /trees must be a whole number/],
     [() => randomForest({ seed: -1 }), /seed/],
+    [() => randomForest({ features: 3 }).fit(x, labels), /features must be at most 2/],
     [() => pipeline([svm(), svm()] as never), /step 0 .*changes nothing/],
     [() => pipeline([standardize()] as never), /last step must be a classifier/],
   ])('%#', (make, message) => {
@@ -156,6 +157,12 @@ test('the weights of logistic regression are those of a dense layer with softmax
   expect(bias.get(1)).toBe(-Infinity);
   const made = softmax(matmul(tensor(x), weights, { add: reshape(bias, [1, 3]) }));
   expect(maxDifference(made, model.scores(x))).toBeLessThan(1e-6);
+});
+
+test('a learner that was stopped before its end says so', () => {
+  expect(logisticRegression().fit(x, labels).converged).toBe(true);
+  expect(logisticRegression({ steps: 1 }).fit(x, labels).converged).toBe(false);
+  expect(svm().fit(x, labels).converged).toBe(true);
 });
 
 test('a forest finds the feature that matters and its importances add up to 1', () => {
