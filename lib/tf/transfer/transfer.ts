@@ -110,8 +110,7 @@ function trainedParts(
   const end = logitsNode(graph.outputs[0]);
   const entry = headEntry(architecture, graph, backbone.trainable !== undefined);
   const common = { model, architecture, end };
-  const featuresOf = (x: AnyTensor): Tensor =>
-    poolMaps(backbone.maps(x, { batchSize: Math.max(1, x.shape[0]) }), entry.pool);
+  const featuresOf = (x: AnyTensor): Tensor => poolMaps(backbone.maps(x), entry.pool);
   return {
     backbone,
     output: end.shape,
