@@ -10,10 +10,16 @@ import { poolMaps, requirePool } from './pool-maps';
 export interface BackboneParts extends Omit<Backbone, 'maps' | 'features'> {
   /** The maps of a stage for a batch as `prepare` has made it. */
   compute: (prepared: Tensor, stage: string) => Tensor;
+  /** How many pictures run at once where nothing else is said (32). */
+  batchSize?: number;
 }
 
 /** Adds to a backbone's facts what all of them have: batches, pooling, the cache, checks. */
-export function makeBackbone({ compute, ...facts }: BackboneParts): Backbone {
+export function makeBackbone({
+  compute,
+  batchSize: ownBatch = usualBatch,
+  ...facts
+}: BackboneParts): Backbone {
   const { name, stages, fingerprint, prepare } = facts;
   const last = stages[stages.length - 1];
   const stageOf = (where: string, stage: string | undefined): string => {
@@ -26,7 +32,7 @@ export function makeBackbone({ compute, ...facts }: BackboneParts): Backbone {
   return {
     ...facts,
     maps(x, options = {}) {
-      const { batchSize = usualBatch } = options;
+      const { batchSize = ownBatch } = options;
       requirePictures('maps', x);
       const stage = stageOf('maps', options.stage);
       const gathered = new Gathered(x.shape[0]);
@@ -34,7 +40,7 @@ export function makeBackbone({ compute, ...facts }: BackboneParts): Backbone {
       return gathered.tensor;
     },
     async features(x, options = {}) {
-      const { batchSize = usualBatch, pool = 'average', cache = false } = options;
+      const { batchSize = ownBatch, pool = 'average', cache = false } = options;
       requirePictures('features', x);
       requirePool('features', pool);
       const stage = stageOf('features', options.stage);

@@ -61,7 +61,8 @@ export async function mobileNetV2({
   const found = stageNodes(model, file);
   const levels = firstScale(model, file);
   const sums = await modelSums(folder);
-  const backbone = makeBackbone({
+  return makeBackbone({
+    batchSize: batchFor(side),
     name: 'MobileNetV2',
     note: 'a MobileNetV2 that learned the 1,000 classes of ImageNet; fetched from TensorFlow.js, Apache licence 2.0',
     input: [side, side, 3],
@@ -74,12 +75,6 @@ export async function mobileNetV2({
     compute: (prepared, stage) =>
       runNode(model, prepared, found.find(([name]) => name === stage)?.[1] ?? stage),
   });
-  const batchSize = batchFor(side);
-  return {
-    ...backbone,
-    maps: (x, options = {}) => backbone.maps(x, { batchSize, ...options }),
-    features: (x, options = {}) => backbone.features(x, { batchSize, ...options }),
-  };
 }
 
 /** The stages that a graph has, with their nodes. */

@@ -95,6 +95,7 @@ export async function mobileNetV3({
   const stages = stagesUpTo(side, last);
   const model = await load();
   const backbone = makeBackbone({
+    batchSize: batchFor(side),
     name: 'MobileNetV3',
     note: 'a MobileNetV3 that learned to find the 80 kinds of things of COCO; package @vladmandic/human, MIT licence',
     input: [side, side, 3],
@@ -106,13 +107,10 @@ export async function mobileNetV3({
     prepare: (x: AnyTensor) => fitPictures(x, { side, keepProportions }),
     compute: (prepared, stage) => runNode(model, prepared, nodeOf(stage)),
   });
-  const batchSize = batchFor(side);
   const look = (picture: AnyPicture, node: string): Tensor =>
     runNode(model, fitPictures(asBatch(picture), { side: headSide, keepProportions }), node);
   return {
     ...backbone,
-    maps: (x, options = {}) => backbone.maps(x, { batchSize, ...options }),
-    features: (x, options = {}) => backbone.features(x, { batchSize, ...options }),
     classes: cocoClasses,
     detect(picture, options = {}) {
       const size = pictureSize('detect', picture);
