@@ -1,0 +1,2 @@
+export * from './types.ts';
+export { findSandbox, NoSandboxError } from './find-sandbox.ts';
