@@ -20,3 +20,5 @@ export { runTable } from './run-table';
 export { table } from './table';
 export type { Table } from './table';
 export { temporaryFolder } from './temporary-folder';
+export { drawsFrom, vary } from './vary';
+export type { Draw } from './vary';
