@@ -1,0 +1,31 @@
+import type { CheckResult } from '../engine/types.ts';
+
+/** A check as students may see it. */
+export interface ShownCheck {
+  passed: boolean;
+  name: string;
+  /** Empty where there is nothing to say. */
+  says: string;
+  hidden: boolean;
+}
+
+/**
+ * Checks for the eyes of students: of a hidden one its name and whether it passed, but not its
+ * message, which would tell the value that is expected.
+ */
+export function shownChecks(checks: readonly CheckResult[], showHidden: boolean): ShownCheck[] {
+  return checks.map(({ name, passed, message, hidden }) => {
+    if (passed) return { passed, name, says: '', hidden };
+    const says = hidden && !showHidden ? hiddenText : message;
+    // Some messages begin with the name already, such as that of an exercise that stopped.
+    return {
+      passed,
+      name,
+      says: says.startsWith(`${name}: `) ? says.slice(name.length + 2) : says,
+      hidden,
+    };
+  });
+}
+
+const hiddenText =
+  'failed; it tries your answer on something that the notebook does not show, so look for a case that your answer does not cover';
