@@ -5,7 +5,7 @@ const floors = [
   ['plot'],
   ['arch'],
   ['nn', 'data', 'classic'],
-  ['explore', 'inside'],
+  ['explore', 'inside', 'exam'],
   ['tf'],
   ['notebook'],
 ];

@@ -1,0 +1,108 @@
+import { OptionError, oneOf, quote } from '../../tensor';
+
+type Dimension = 'count' | 'pixels' | 'share' | 'factor' | 'operations' | 'bytes';
+
+/** One way to understand a unit: a number of it is `factor` of the dimension's own unit. */
+export interface Unit {
+  dimension: Dimension;
+  factor: number;
+}
+
+const nouns: Readonly<Record<Exclude<Dimension, 'operations' | 'bytes'>, RegExp>> = {
+  count:
+    /^(?:learnable |trainable )?(?:parameters?|params?|weights?|values?|numbers?|biases|neurons?|units?|places?|layers?|filters?|channels?|maps?|images?|pictures?|samples?|entries)$/i,
+  pixels: /^(?:px|pix|pixels?)(?: (?:per side|wide|high|each way))?$/i,
+  share: /^(?:%|percent|per cent|pct|‰|of 1)$/i,
+  factor: /^(?:×|x|times(?: (?:fewer|less|more|smaller|larger|as many))?|-?fold)$/i,
+};
+
+const prefixes: Readonly<Record<string, number>> = {
+  '': 1,
+  k: 1e3,
+  K: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+};
+
+/** In bytes; a capital K, and M and G too, are used for powers of 2 as well. */
+const powersOfTwo: Readonly<Record<string, number>> = { K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 };
+
+const operations = /^(Ki|Mi|Gi|[kKMGT]?)\s?(FLOPs?|MACs?|MAdds?|OPs?)$/i;
+const operationNames: readonly (readonly [name: RegExp, factor: number])[] = [
+  [/^(?:multiply[- ]adds?|multiply[- ]accumulates?|multiplications?)$/i, 2],
+  [/^(?:floating[- ]point )?operations?$/i, 1],
+];
+const bytes = /^(Ki|Mi|Gi|[kKMGT]?)\s?(B|bytes?|b|bits?)$/;
+const byteWords = /^(kilo|mega|giga|kibi|mebi|gibi)(bytes?|bits?)$/i;
+const wordPrefixes: Readonly<Record<string, string>> = {
+  kilo: 'k',
+  mega: 'M',
+  giga: 'G',
+  kibi: 'Ki',
+  mebi: 'Mi',
+  gibi: 'Gi',
+};
+
+/** Every way to understand a unit, the usual one first; none if it is not known. */
+export function readUnit(text: string): Unit[] {
+  const unit = text.trim().replace(/\s+(?:in all|in total|altogether|per picture|per image)$/i, '');
+  for (const [dimension, pattern] of Object.entries(nouns)) {
+    if (!pattern.test(unit)) continue;
+    const factor = dimension !== 'share' ? 1 : unit === '‰' ? 1e-3 : /^of 1$/.test(unit) ? 1 : 1e-2;
+    return [{ dimension: dimension as Dimension, factor }];
+  }
+  return readOperations(unit) ?? readBytes(unit) ?? [];
+}
+
+function readOperations(text: string): Unit[] | undefined {
+  const named = operationNames.find(([name]) => name.test(text));
+  if (named) return [{ dimension: 'operations', factor: named[1] }];
+  const [, prefix, name] = operations.exec(text) ?? [];
+  if (!name) return undefined;
+  const each = /^m/i.test(name) ? 2 : 1;
+  return [{ dimension: 'operations', factor: each * (prefixes[upper(prefix)] ?? 1) }];
+}
+
+/** Of operations there are no small and large prefixes: `mflops` are `MFLOPs`. */
+function upper(prefix: string): string {
+  return prefix.toLowerCase() === 'k' ? 'k' : prefix.toUpperCase();
+}
+
+function readBytes(text: string): Unit[] | undefined {
+  const word = byteWords.exec(text);
+  if (word) {
+    const short = wordPrefixes[word[1].toLowerCase()];
+    return readBytes(`${short}${/^byte/i.test(word[2]) ? 'B' : 'bit'}`);
+  }
+  const [, prefix, name] = bytes.exec(text) ?? [];
+  if (!name) return undefined;
+  // A small b is a bit by the rules, and a byte where somebody did not care.
+  const sizes = name === 'b' ? [1 / 8, 1] : name.startsWith('bit') ? [1 / 8] : [1];
+  const factors = [prefixes, powersOfTwo].flatMap((table) =>
+    prefix in table ? [table[prefix]] : [],
+  );
+  return factors.flatMap((factor) =>
+    sizes.map((size): Unit => ({ dimension: 'bytes', factor: factor * size })),
+  );
+}
+
+/** Counts that stand in a text without a word are what was asked for. */
+const askable = ['px', 'share', '%', 'factor', 'FLOPs', 'MACs', 'bytes', 'kB', 'parameters'];
+
+/**
+ * The unit that a question asks for; undefined for a plain count.
+ *
+ * @throws OptionError when it is not known
+ */
+export function askedUnit(name: string | undefined): Unit {
+  if (name === undefined) return { dimension: 'count', factor: 1 };
+  if (name === 'share') return { dimension: 'share', factor: 1 };
+  if (name === 'factor') return { dimension: 'factor', factor: 1 };
+  const [unit] = readUnit(name) as (Unit | undefined)[];
+  if (unit) return unit;
+  throw new OptionError(`unit: ${quote(name)} is not known; there is ${oneOf(askable)}, …`);
+}
