@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { WriteStream } from 'node:tty';
 import { numberText } from '../exports/csv.ts';
 import type { GradeRecord } from '../records/record.ts';
+import { problemWords } from '../report/problem-words.ts';
 import type { GradeEvent } from './grade-all.ts';
 
 /** As many submissions at once as there are cores. */
@@ -59,19 +60,10 @@ function lineOf({ student, fault, results }: GradeRecord, finished: string): str
   const points = numberText(results.reduce((sum, one) => sum + one.points, 0));
   const most = numberText(results.reduce((sum, one) => sum + one.mostPoints, 0));
   const problems = new Set(results.flatMap(({ problem }) => problem?.kind ?? []));
-  const also = problems.size > 0 ? ` (${[...problems].map((kind) => words[kind]).join(', ')})` : '';
+  const also =
+    problems.size > 0 ? ` (${[...problems].map((kind) => problemWords[kind]).join(', ')})` : '';
   return `✔ ${finished} ${plain(student)} ${points} of ${most} points${also}`;
 }
-
-const words = {
-  compile: 'does not compile',
-  threw: 'stops at an error',
-  time: 'out of time',
-  memory: 'out of memory',
-  output: 'too much output',
-  died: 'ended its process',
-  forbidden: 'did what is not allowed',
-} as const;
 
 /** Names and reasons on a terminal: without what could move its cursor or colour it. */
 function plain(text: string): string {

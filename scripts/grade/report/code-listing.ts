@@ -1,0 +1,100 @@
+// A cell's source with numbered lines and a little colour.
+import { html, type Html } from './html.ts';
+
+const mostLines = 400;
+const mostCharacters = 40_000;
+
+const words =
+  'abstract|any|as|async|await|boolean|break|case|catch|class|const|continue|default|delete|do|else|enum|export|extends|false|finally|for|from|function|get|if|implements|import|in|instanceof|interface|keyof|let|new|null|number|of|private|protected|public|readonly|return|set|static|string|super|switch|this|throw|true|try|type|typeof|undefined|unknown|var|void|while|yield';
+
+/** Remarks, texts, words of the language and numbers; good enough to be looked at. */
+const tokens = new RegExp(
+  [
+    String.raw`(?<remark>\/\/[^\n]*|\/\*[\s\S]*?\*\/)`,
+    String.raw`(?<text>'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|` + '`(?:\\\\.|[^`\\\\])*`)',
+    String.raw`(?<![\w$.])(?<word>${words})(?![\w$])`,
+    String.raw`(?<![\w$])(?<figure>\d[\w.]*)`,
+  ].join('|'),
+  'g',
+);
+
+type Kind = 'remark' | 'text' | 'word' | 'figure';
+
+interface Piece {
+  text: string;
+  kind?: Kind | undefined;
+  marked?: boolean | undefined;
+}
+
+/** From here to there, in characters of the source. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** The source as a list of numbered lines; very long ones are cut. `marks` are set off. */
+export function codeListing(source: string, marks: readonly Span[] = []): Html {
+  const whole = source.replace(/\r\n?/g, '\n').replace(/\s+$/, '');
+  const shown = whole.slice(0, mostCharacters).split('\n').slice(0, mostLines);
+  const cut = shown.join('\n').length < whole.length;
+  const lines = linesOf(withMarks(piecesOf(shown.join('\n')), marks));
+  const rest =
+    cut &&
+    html`<p class="quiet small">
+      Only the beginning is shown: the cell has ${whole.split('\n').length} lines and
+      ${whole.length} characters.
+    </p>`;
+  return html`<pre class="code">
+${lines.map(
+        (line, index) =>
+          html`<span class="line" data-line="${index + 1}">${line.map(pieceHtml)} </span>`,
+      )}</pre>
+    ${rest}`;
+}
+
+function pieceHtml({ text, kind, marked }: Piece): Html {
+  const coloured = kind === undefined ? html`${text}` : html`<span class="${kind}">${text}</span>`;
+  return marked === true ? html`<mark>${coloured}</mark>` : coloured;
+}
+
+function piecesOf(source: string): Piece[] {
+  const pieces: Piece[] = [];
+  let next = 0;
+  for (const match of source.matchAll(tokens)) {
+    const kinds = Object.entries(match.groups ?? {});
+    const kind = kinds.find(([, found]) => found !== undefined)?.[0] as Kind | undefined;
+    pieces.push({ text: source.slice(next, match.index) }, { text: match[0], kind });
+    next = match.index + match[0].length;
+  }
+  return [...pieces, { text: source.slice(next) }];
+}
+
+/** Cuts pieces at the borders of the marks. */
+function withMarks(pieces: readonly Piece[], marks: readonly Span[]): Piece[] {
+  if (marks.length === 0) return [...pieces];
+  const borders = [...new Set(marks.flatMap(({ start, end }) => [start, end]))].sort(
+    (a, b) => a - b,
+  );
+  let place = 0;
+  return pieces.flatMap((piece) => {
+    const start = place;
+    place += piece.text.length;
+    const cuts = [start, ...borders.filter((border) => border > start && border < place), place];
+    return cuts.slice(1).map((end, index) => ({
+      ...piece,
+      text: piece.text.slice(cuts[index] - start, end - start),
+      marked: marks.some((mark) => mark.start <= cuts[index] && end <= mark.end),
+    }));
+  });
+}
+
+function linesOf(pieces: readonly Piece[]): Piece[][] {
+  const lines: Piece[][] = [[]];
+  for (const piece of pieces) {
+    for (const [index, text] of piece.text.split('\n').entries()) {
+      if (index > 0) lines.push([]);
+      if (text !== '') lines.at(-1)?.push({ ...piece, text });
+    }
+  }
+  return lines;
+}

@@ -1,0 +1,184 @@
+// One page for one student: each answer, what was checked, what failed and why.
+import { numberText } from '../exports/csv.ts';
+import type { GradeRun } from '../records/run-file.ts';
+import type { GradedStudent, GradedTask } from './class-report.ts';
+import { codeListing } from './code-listing.ts';
+import { html, type Html } from './html.ts';
+import { pageText } from './page.ts';
+import { problemWords } from './problem-words.ts';
+import { shownChecks, type ShownCheck } from './shown-checks.ts';
+
+export interface FeedbackOptions {
+  /** Whether what hidden checks say is shown, too: it tells the values that are expected. */
+  showHidden: boolean;
+}
+
+export function feedbackPage(
+  { title }: GradeRun,
+  student: GradedStudent,
+  options: FeedbackOptions,
+): string {
+  const { points, mostPoints, percent, fault, notes, manual } = student;
+  const body = html` <header>
+      <h1>${title}</h1>
+      <p class="quiet">${student.student} · <span class="small">${student.file}</span></p>
+      <p class="total">
+        <b>${numberText(points)}</b> of ${numberText(mostPoints)} points
+        <span class="quiet">(${numberText(percent)} %)</span>
+      </p>
+      <div class="bar"><span style="width:${Math.min(100, percent)}%"></span></div>
+    </header>
+    ${
+      fault !== undefined &&
+      html`<div class="box bad">
+        <p><b>Nothing could be graded.</b> ${fault}</p>
+      </div>`
+    }
+    ${
+      manual &&
+      html`<div class="box hand">
+        <p><b>From your teacher.</b> ${changeText(manual.points, manual.add)} ${manual.comment}</p>
+      </div>`
+    }
+    ${notes.length > 0 && notesBox(notes)} ${overview(student)}
+    ${groupsOf(student.tasks).map((group) => taskSection(group, options))}
+    <footer>
+      Points of a task are shared among its checks: each one that passes gives its part. Only your
+      answers were run, in the lesson as it was handed out; outputs that were saved in your notebook
+      count nothing.
+    </footer>`;
+  return pageText(`${title} · ${student.student}`, body);
+}
+
+function notesBox(notes: readonly string[]): Html {
+  return html`<div class="box">
+    <p><b>About your notebook.</b></p>
+    <ul>
+      ${notes.map((note) => html`<li>${note}</li>`)}
+    </ul>
+  </div>`;
+}
+
+function overview({ tasks }: GradedStudent): Html {
+  return html`<table>
+    <thead>
+      <tr>
+        <th>Task</th>
+        <th>State</th>
+        <th class="number">Points</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${tasks.map(
+        (one) =>
+          html`<tr>
+            <td><a href="#${anchorOf(one)}">${one.task.title}</a></td>
+            <td>${stateText(one)}</td>
+            <td class="number">${numberText(one.points)} of ${numberText(one.task.points)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** Ids of cells have no other characters; a damaged one must not end the attribute. */
+function anchorOf({ task }: GradedTask): string {
+  return task.id.replace(/[^\w.-]/g, '_');
+}
+
+function stateText({ result, task, text }: GradedTask): string {
+  if (task.kind === 'text') return text === undefined ? 'not there' : 'marked by hand';
+  if (result === undefined) return 'not graded';
+  const { state, problem, checks } = result;
+  if (problem) return problemWords[problem.kind];
+  if (state === 'open') return 'not answered yet';
+  if (state === 'done') return 'right';
+  const passed = checks.filter((check) => check.passed).length;
+  return passed === 0 ? 'wrong' : `${passed} of ${checks.length} checks passed`;
+}
+
+/** Tasks that check the same answer stand together, so that the answer is shown once. */
+function groupsOf(tasks: readonly GradedTask[]): GradedTask[][] {
+  const groups = new Map<string, GradedTask[]>();
+  for (const one of tasks) groups.set(one.task.of, [...(groups.get(one.task.of) ?? []), one]);
+  return [...groups.values()];
+}
+
+function taskSection(group: readonly GradedTask[], options: FeedbackOptions): Html {
+  const answer = group.find(({ result }) => result)?.result?.answer ?? group.at(0)?.text;
+  return html`<section>
+    ${group.map((one) => checksOf(one, options))}
+    ${
+      answer === undefined
+        ? html``
+        : html`<h3 class="quiet">Your answer</h3>
+            ${answer.trim() === '' ? html`<p class="quiet">The cell is empty.</p>` : codeListing(answer)}`
+    }
+  </section>`;
+}
+
+function checksOf(graded: GradedTask, { showHidden }: FeedbackOptions): Html {
+  const { task, result, points, manual, machine } = graded;
+  const checks = shownChecks(result?.checks ?? [], showHidden);
+  const problem = result?.problem;
+  return html` <div class="head" id="${anchorOf(graded)}">
+      <h2>${task.title}</h2>
+      <span class="points">${numberText(points)} of ${numberText(task.points)}</span>
+    </div>
+    ${
+      problem &&
+      html`<div class="box bad">
+        <p><b>Your answer ${problemWords[problem.kind]}.</b></p>
+        <p class="says">${problem.message}</p>
+      </div>`
+    }
+    ${result?.state === 'open' && !problem && html`<p>This task is not answered yet.</p>`}
+    ${
+      checks.length > 0 &&
+      html`<ul class="checks">
+        ${checks.map(checkLine)}
+      </ul>`
+    }
+    ${task.rubric && rubricTable(graded)}
+    ${
+      manual &&
+      html`<div class="box hand">
+        <p>
+          <b>From your teacher.</b> ${changeText(manual.points, manual.add, machine)}
+          ${manual.comment}
+        </p>
+      </div>`
+    }`;
+}
+
+function checkLine({ passed, name, says, hidden }: ShownCheck): Html {
+  const chip = hidden && html` <span class="chip">hidden check</span>`;
+  const text = says !== '' && html`<span class="says">: ${says}</span>`;
+  return html`<li class="${passed ? 'passed' : 'failed'}">
+    <span class="mark">${passed ? '✓' : '✗'}</span>${name}${text}${chip}
+  </li>`;
+}
+
+function rubricTable({ task, manual }: GradedTask): Html {
+  return html`<table>
+    <tbody>
+      ${(task.rubric ?? []).map(
+        ({ id, text, points }) =>
+          html`<tr>
+            <td class="nowrap">${manual?.ticks.includes(id) ? '✓' : '–'}</td>
+            <td>${text}</td>
+            <td class="number">${numberText(points)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** What a teacher changed, in words. */
+function changeText(points?: number, add?: number, machine?: number): string {
+  const before = machine === undefined ? '' : ` (${numberText(machine)} from the checks)`;
+  const set = points === undefined ? '' : `Points set to ${numberText(points)}${before}.`;
+  if (add === undefined || add === 0) return set;
+  const amount = `${numberText(Math.abs(add))} ${Math.abs(add) === 1 ? 'point' : 'points'}`;
+  return `${set} ${add > 0 ? `${amount} added.` : `${amount} taken off.`}`.trim();
+}
