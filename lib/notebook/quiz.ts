@@ -1,13 +1,10 @@
 import { OptionError, oneOf, quote } from '../tensor';
-import { escapeHtml, publish } from './kernel';
-import { publishLine, publishWork } from './verdict';
+import { publish } from './kernel';
+import { questionHtml } from './quiz-html';
+import type { Choice } from './results';
+import { publishLine, publishTaken, publishWork } from './verdict';
 
-/** One answer to choose, with what to say to a learner who chose it. */
-export interface Choice {
-  text: string;
-  feedback: string;
-  right?: boolean;
-}
+export type { Choice } from './results';
 
 /** A question that was shown, and takes the answer: `question('B')`. */
 export interface Quiz {
@@ -21,18 +18,23 @@ export interface Quiz {
  * Shows a multiple-choice question and returns the function that takes the answer. Every choice
  * has its own feedback.
  *
+ * Where no choice has any and none is `right`, the question belongs to an assignment: it takes the
+ * answer down, and says nothing about it before the work is graded.
+ *
  * @param question the question in one or two sentences
  * @param choices at least two, exactly one of them `right`
  * @throws OptionError when they are not
  */
 export function quiz(question: string, choices: readonly Choice[]): Quiz {
-  if (choices.length < 2 || choices.filter((choice) => choice.right).length !== 1) {
+  const sealed = choices.every(({ feedback, right }) => feedback === undefined && !right);
+  const rightOnes = choices.filter(({ right }) => right).length;
+  if (choices.length < 2 || (rightOnes !== 1 && !sealed)) {
     throw new OptionError('quiz: give at least two choices, exactly one of them with right: true.');
   }
   const letters = choices.map((_, index) => String.fromCharCode(65 + index));
   const lines = choices.map(({ text }, index) => ({ letter: letters[index], text }));
   publish({
-    'text/html': questionHtml(question, letters, choices),
+    'text/html': questionHtml(question, letters, choices, sealed),
     'text/plain': [question, ...lines.map(({ letter, text }) => `  ${letter}  ${text}`)].join('\n'),
   });
   const answers = oneOf(letters);
@@ -48,13 +50,19 @@ export function quiz(question: string, choices: readonly Choice[]): Quiz {
       publishLine('neutral', `No answer yet: put ${answers} in quotes between the brackets`);
     } else if (answered === undefined) {
       publishLine('failed', `There is no answer ${quote(letter)}: answer with ${answers}`);
+    } else if (sealed) {
+      publishLine('neutral', `${wanted} is your answer; it is judged when your work is graded`);
     } else {
-      const { feedback, right = false } = choices[answered];
+      const { feedback = '', right = false } = choices[answered];
       const judgement = `${wanted} is ${right ? 'right' : 'not right'}`;
       publishLine(right ? 'passed' : 'failed', `${judgement}: ${feedback}`);
     }
   };
   const grade = (title: string): void => {
+    if (sealed && answered !== undefined) {
+      publishTaken(title, letters[answered]);
+      return;
+    }
     const done = answered !== undefined && choices[answered].right === true;
     const state = done ? 'done' : answered === undefined ? 'open' : 'wrong';
     const text = {
@@ -69,28 +77,4 @@ export function quiz(question: string, choices: readonly Choice[]): Quiz {
     });
   };
   return Object.assign(answer, { grade });
-}
-
-const colours = { right: '#dafbe1;color:#0f5323', wrong: '#ffebe9;color:#82071e' };
-
-/**
- * Each choice opens on a click, or with the keys Tab and Enter, and shows its feedback. It needs no
- * script and no style sheet, so it is the same in a notebook that JupyterLab does not trust yet.
- */
-function questionHtml(
-  question: string,
-  letters: readonly string[],
-  choices: readonly Choice[],
-): string {
-  const items = choices.map(({ text, feedback, right = false }, index) => {
-    const judgement = right ? '✓ Right.' : '✗ Not right.';
-    return `<details style="margin:4px 0;border:1px solid #8c959f;border-radius:6px"><summary style="padding:3px 10px;cursor:pointer"><b>${letters[index]}</b>&ensp;${inline(text)}</summary><div style="padding:3px 10px;border-radius:0 0 5px 5px;background:${right ? colours.right : colours.wrong}">${judgement} ${inline(feedback)}</div></details>`;
-  });
-  // Without data-lm-suppress-shortcuts JupyterLab takes the keys: Enter would edit the cell.
-  return `<div data-lm-suppress-shortcuts="true" style="max-width:720px"><div style="margin:4px 0"><b>${inline(question)}</b></div>${items.join('')}<div style="margin:4px 0;font-size:90%">A click shows what a choice means, as often as you like. What counts is the letter in the next cell.</div></div>`;
-}
-
-/** Text between backticks is code. */
-function inline(text: string): string {
-  return escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 }

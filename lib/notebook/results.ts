@@ -14,3 +14,10 @@ export interface Work {
   passed: number;
   failed: number;
 }
+
+/** One answer to choose, with what to say to a learner who chose it. */
+export interface Choice {
+  text: string;
+  feedback?: string;
+  right?: boolean;
+}

@@ -59,6 +59,17 @@ export function publishWork(work: Work, text: string, verdict?: Verdict): void {
   if (!done && process.env.NBGRADER_EXECUTION) throw new NotDoneError(text);
 }
 
+/**
+ * Shows that an answer was taken down, which says neither right nor wrong. Only who has the right
+ * answer can give points for it, so nbgrader gives none here.
+ */
+export function publishTaken(title: string, answered: string): void {
+  const text = `${title} is answered with ${answered}; it is judged when your work is graded`;
+  const work: Work = { title, state: 'open', passed: 0, failed: 0 };
+  publishLine('neutral', text, { [exerciseMimeType]: { ...work, answered } });
+  if (process.env.NBGRADER_EXECUTION) throw new NotDoneError(text);
+}
+
 /** Tells nbgrader that an exercise or a question is not done. */
 class NotDoneError extends Error {
   override name = 'NotDoneError';

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { quiz } from 'convlab/notebook';
 import { useFakeKernel } from './fake-kernel.ts';
 
@@ -78,4 +78,47 @@ test('each choice opens by itself, without script or style sheet, and is marked 
   ]);
   quiz('Is `stride` <b>?', choices);
   expect(last().html).toBe(html);
+});
+
+describe('a question of an assignment, which knows no right answer', () => {
+  const sealed = choices.map(({ text }) => ({ text }));
+
+  test('shows its choices, and nothing that opens on a click', () => {
+    quiz('How large is the map?', sealed);
+    expect(last().text).toBe('How large is the map?\n  A  3×3\n  B  5×5');
+    expect(last().html).toContain('<b>B</b>&ensp;5×5');
+    expect(last().html).not.toMatch(/<details|click/);
+  });
+
+  test('takes the answer down and judges nothing', () => {
+    const question = quiz('How large is the map?', sealed);
+    question('b.');
+    expect(last().text).toBe('▸ B is your answer; it is judged when your work is graded');
+    question.grade('Question 1');
+    expect(last()).toMatchObject({
+      text: '▸ Question 1 is answered with B; it is judged when your work is graded',
+      verdict: undefined,
+      work: { title: 'Question 1', state: 'open', passed: 0, failed: 0, answered: 'B' },
+    });
+  });
+
+  test('is not answered yet as long as there is no letter that it has', () => {
+    const question = quiz('How large is the map?', sealed);
+    question('C');
+    question.grade('Question 1');
+    expect(last()).toMatchObject({
+      text: '✗ Question 1 is not answered yet: answer with A or B',
+      work: { state: 'open' },
+    });
+  });
+
+  test('gives no points to nbgrader, which cannot judge it', () => {
+    vi.stubEnv('NBGRADER_EXECUTION', 'validate');
+    const question = quiz('How large is the map?', sealed);
+    question('A');
+    expect(() => {
+      question.grade('Question 1');
+    }).toThrow(/judged when your work is graded/);
+    vi.unstubAllEnvs();
+  });
 });
