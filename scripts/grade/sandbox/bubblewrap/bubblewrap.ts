@@ -1,4 +1,4 @@
-import { realpathSync, statfsSync } from 'node:fs';
+import { realpathSync, statfsSync, statSync } from 'node:fs';
 import { prlimitOptions } from '../limits.ts';
 import { environmentInside, nodeCommand, readableOf } from '../start-program.ts';
 import type { Limits, Program, Sandbox } from '../types.ts';
@@ -48,6 +48,8 @@ export function bubblewrapSandbox(parts: Parts, { by, minimal }: Variant): Sandb
 
 function start(program: Program, parts: Parts, by: Rights['by'], system: readonly string[]) {
   const rights: Rights = by === 'root' ? { by, user: freeUserNumber() } : { by };
+  // The kernel does not count the processes of root, whatever root is called in a namespace.
+  const other = by === 'user-namespace' && isRoot() ? freeUserNumber() : undefined;
   const filter = seccompFilter();
   const seccomp = filter === undefined ? undefined : descriptor.first;
   const folders = { home: homeFolder, temporary: temporaryFolder };
@@ -72,6 +74,7 @@ function start(program: Program, parts: Parts, by: Rights['by'], system: readonl
     args: ['--args', String(descriptor.arguments), '--', ...inside],
     // And so can its environment.
     environment: {},
+    ...(other === undefined ? {} : { user: { uid: other, gid: other } }),
     limits: program.limits,
     wire: program.wire,
     feeds: [
@@ -86,12 +89,16 @@ function start(program: Program, parts: Parts, by: Rights['by'], system: readonl
 /** Whether a file system of its own holds more than the limit, or too many files. */
 function isFull(folder: string, { diskMegabytes }: Limits): boolean {
   try {
+    // At first bubblewrap still sees the folders of the computer.
+    if (statSync(folder).dev === statSync(temporaryFolder).dev) return false;
     const { bsize, blocks, bfree, files, ffree } = statfsSync(folder);
     return (blocks - bfree) * bsize > diskMegabytes * 2 ** 20 || files - ffree > mostFiles;
   } catch {
     return false; // it has just ended
   }
 }
+
+export const isRoot = (): boolean => process.getuid?.() === 0;
 
 function becomeUser(setpriv: string, user: number): string[] {
   const number = String(user);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import type { Sandbox } from '../types.ts';
 import { trySandbox } from '../try-sandbox.ts';
-import { bubblewrapSandbox, type Parts, type Variant } from './bubblewrap.ts';
+import { bubblewrapSandbox, isRoot, type Parts, type Variant } from './bubblewrap.ts';
 import { adviceFor, readComputer } from './advice.ts';
 import { findProgram } from './program-files.ts';
 
@@ -25,9 +25,8 @@ export async function findBubblewrap(): Promise<Sandbox | { missing: string }> {
 
 /** The best first. */
 function variants({ setpriv }: Parts): Variant[] {
-  const isRoot = process.getuid?.() === 0;
   const ways: Variant['by'][] = ['user-namespace'];
-  if (isRoot && setpriv !== undefined) ways.unshift('root');
+  if (isRoot() && setpriv !== undefined) ways.unshift('root');
   return ways.flatMap((by) => [
     { by, minimal: true },
     { by, minimal: false },
