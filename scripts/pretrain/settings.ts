@@ -5,8 +5,8 @@ export const pretraining = {
   script: 'latin',
   /** Besides the 62 characters in four quarter turns: pairs of them that have grown together. */
   pairs: 752,
-  /** All distortions of the characters, times this. */
-  distort: 1.4,
+  /** All distortions of the characters, times this: more than learners of it will meet. */
+  distort: 2.5,
   /** In each round others are drawn: no picture is seen twice. */
   rounds: 40,
   /** Of each class in each round. */
