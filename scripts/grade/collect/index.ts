@@ -1,0 +1,2 @@
+export { collectSubmissions } from './collect-submissions.ts';
+export type { CollectLimits, Submission } from './types.ts';

@@ -1,0 +1,61 @@
+import type { Notebook } from '../../notebooks/notebook.ts';
+
+/** What a student handed in, as far as it counts. */
+export interface Submission {
+  student: string;
+  /** Where it was found, from the folder of the submissions. */
+  file: string;
+  /** The whole sources of the answer cells, by the ids that these have in the assignment. */
+  answers: Record<string, string>;
+  notebook?: Notebook;
+  /** What people should know of it: cells that were changed, further attempts, … */
+  notes: string[];
+  /** Why there is nothing to grade. */
+  fault?: string;
+}
+
+/** What is refused without being read. */
+export interface CollectLimits {
+  /** Of one notebook. */
+  fileMegabytes: number;
+  /** Of all notebooks of one student together. */
+  studentMegabytes: number;
+  /** Files and folders below the folder of the submissions. */
+  entries: number;
+  /** Files and folders in one zip. */
+  zipEntries: number;
+  /** Folders within folders, and zips within zips. */
+  folderDepth: number;
+  zipDepth: number;
+  /** Brackets within brackets in the text of a notebook. */
+  jsonDepth: number;
+  cells: number;
+}
+
+export const usualLimits: CollectLimits = {
+  fileMegabytes: 20,
+  studentMegabytes: 100,
+  entries: 200_000,
+  zipEntries: 20_000,
+  folderDepth: 12,
+  zipDepth: 2,
+  jsonDepth: 100,
+  cells: 50_000,
+};
+
+/** A file that may be a submission; nothing of it was read yet. */
+export interface Piece {
+  /** The names of its folders, zips included, and its own, from the folder of the submissions. */
+  path: readonly string[];
+  /** Milliseconds since 1970. */
+  modified: number;
+  /** Why it is not read at all. */
+  refused?: string;
+  /** @throws RefusedError with what is wrong with it */
+  read(): Promise<Buffer>;
+}
+
+/** Something that was handed in cannot be taken; the message says why, after its name. */
+export class RefusedError extends Error {
+  override name = 'RefusedError';
+}
