@@ -5,11 +5,12 @@ import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 
 const formula = /^'*[=+\-@\t\r\n＝＋－＠]/;
-const plainNumber = /^[-+]?\d+([.,]\d+)?$/;
+/** A number, or a dash where there is none. */
+const harmless = /^[-+]?(\d+([.,]\d+)?)?$/;
 
 /** A text for a cell: an apostrophe before what a program for tables would compute. */
 export function safeCell(text: string): string {
-  return formula.test(text) && !plainNumber.test(text) ? `'${text}` : text;
+  return formula.test(text) && !harmless.test(text) ? `'${text}` : text;
 }
 
 /** The text that was made safe for a cell. */
@@ -25,7 +26,8 @@ export function csvOf(
   delimiter: Delimiter = ',',
 ): string {
   const safe = rows.map((row) => row.map((cell) => safeCell(String(cell))));
-  return stringify(safe, { delimiter, record_delimiter: '\r\n' });
+  // Not every reader takes a line feed alone for a part of the cell.
+  return stringify(safe, { delimiter, record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
 }
 
 export interface Table {

@@ -16,7 +16,8 @@ export function fileNameOf(student: string): string {
     .replace(/^[-.]+|[-.]+$/g, '')
     .slice(0, 60);
   // The mark behind two dashes cannot be part of a name that stands for itself.
-  if (plain === student && !reserved.test(plain) && !plain.includes('--')) return plain;
+  const stands = plain === student && plain !== '' && !plain.includes('--');
+  if (stands && !reserved.test(plain)) return plain;
   const mark = createHash('sha256').update(student).digest('hex').slice(0, 8);
-  return `${plain || 'student'}--${mark}`;
+  return `${reserved.test(plain) ? `student-${plain}` : plain || 'student'}--${mark}`;
 }

@@ -1,5 +1,6 @@
 // A cell's source with numbered lines and a little colour.
-import { html, type Html } from './html.ts';
+// Under another name Prettier leaves the templates alone: in <pre> every space counts.
+import { html as exactly, type Html } from './html.ts';
 
 const mostLines = 400;
 const mostCharacters = 40_000;
@@ -40,21 +41,19 @@ export function codeListing(source: string, marks: readonly Span[] = []): Html {
   const lines = linesOf(withMarks(piecesOf(shown.join('\n')), marks));
   const rest =
     cut &&
-    html`<p class="quiet small">
-      Only the beginning is shown: the cell has ${whole.split('\n').length} lines and
-      ${whole.length} characters.
-    </p>`;
-  return html`<pre class="code">
-${lines.map(
-        (line, index) =>
-          html`<span class="line" data-line="${index + 1}">${line.map(pieceHtml)} </span>`,
-      )}</pre>
-    ${rest}`;
+    exactly`<p class="quiet small">Only the beginning is shown: the cell has ${whole.split('\n').length} lines and ${whole.length} characters.</p>`;
+  return exactly`<pre class="code">${lines.map(lineHtml)}</pre>${rest}`;
+}
+
+/** The end of the line is inside, so that a copied listing has it and an empty line has a height. */
+function lineHtml(line: readonly Piece[], index: number): Html {
+  return exactly`<span class="line" data-line="${index + 1}">${line.map(pieceHtml)}\n</span>`;
 }
 
 function pieceHtml({ text, kind, marked }: Piece): Html {
-  const coloured = kind === undefined ? html`${text}` : html`<span class="${kind}">${text}</span>`;
-  return marked === true ? html`<mark>${coloured}</mark>` : coloured;
+  const coloured =
+    kind === undefined ? exactly`${text}` : exactly`<span class="${kind}">${text}</span>`;
+  return marked === true ? exactly`<mark>${coloured}</mark>` : coloured;
 }
 
 function piecesOf(source: string): Piece[] {

@@ -17,11 +17,13 @@ export function shownChecks(checks: readonly CheckResult[], showHidden: boolean)
   return checks.map(({ name, passed, message, hidden }) => {
     if (passed) return { passed, name, says: '', hidden };
     const says = hidden && !showHidden ? hiddenText : message;
-    // Some messages begin with the name already, such as that of an exercise that stopped.
+    // Some messages begin with the name: “Question 1 is not answered rightly”.
+    if (says.startsWith(`${name} `)) return { passed, name: says, says: '', hidden };
+    const prefix = `${name}: `;
     return {
       passed,
       name,
-      says: says.startsWith(`${name}: `) ? says.slice(name.length + 2) : says,
+      says: says.startsWith(prefix) ? says.slice(prefix.length) : says,
       hidden,
     };
   });

@@ -62,7 +62,7 @@ mark { background: #ffe7b8; color: inherit; border-radius: .15rem; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; }
 .pair > * { min-width: 0; }
 @media (max-width: 44rem) { .pair { grid-template-columns: 1fr; } }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .75rem; margin: 1rem 0; }
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); gap: .75rem; margin: 1rem 0; }
 .card { border: 1px solid var(--line); border-radius: .5rem; padding: .6rem .9rem; }
 .card b { display: block; font-size: 1.5rem; line-height: 1.2; }
 svg { display: block; max-width: 100%; height: auto; }
