@@ -17,7 +17,9 @@ process.env.CONVLAB_DATA = fileURLToPath(new URL('./artifacts/no-data', import.m
 process.env.CONVLAB_MNIST = '';
 
 // Tests in these folders start kernels, servers or browsers, each of which fills a core by itself.
-const oneAtATime = ['test/{execute,kernel,setup,lab,notebooks,browser,tf/processes}/**/*.test.ts'];
+const oneAtATime = [
+  'test/{execute,kernel,setup,lab,notebooks,browser,grade,tf/processes}/**/*.test.ts',
+];
 
 // Tests of TensorFlow.js (test/tf/**) run once per backend, each file in a process of its own, which
 // finds its backend in $CONVLAB_BACKEND. All run on native and on WebAssembly; in plain JavaScript,
