@@ -1,6 +1,7 @@
 export * from './arch';
 export * from './classic';
 export * from './data';
+export * from './exam';
 export * from './explore';
 export * from './image';
 export * from './inside';

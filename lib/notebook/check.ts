@@ -1,3 +1,5 @@
+import { markAnswer } from '../exam';
+import type { QuantityOptions, Truth } from '../exam';
 import { requireFinite, sameShape } from '../tensor';
 import { isCollecting } from './collect';
 import { describe, describeShape, difference, toBlock } from './compare';
@@ -33,6 +35,11 @@ export interface Check {
   close(expected: unknown, options?: CheckOptions & { tolerance?: number }): void;
   /** The value is a tensor or an array of this shape. */
   shape(expected: readonly number[], options?: CheckOptions): void;
+  /**
+   * The answer means this number, shape, list, map or word, however it is written: `'73.9 k'`,
+   * `'56×56×64'`, `'75 %'`. What can be read in two ways is asked back and is not wrong.
+   */
+  means(truth: Truth, options?: QuantityOptions): void;
   /** The value is a function that throws; `error` is its class, its name or a part of its message. */
   throws(error?: string | RegExp | ErrorClass): void;
 }
@@ -68,6 +75,15 @@ export function check(name: string, got: unknown): Check {
     },
     shape: (expected, { mistakes } = {}) => {
       report(shapeProblem(got, expected), mistakes);
+    },
+    means: (truth, options) => {
+      const { state, message } = markAnswer(got, truth, options);
+      publishVerdict({
+        name,
+        passed: state === 'right',
+        message: got === undefined ? 'Your function returned nothing; is there a return?' : message,
+        ...((state === 'unclear' || got === '') && { asked: true }),
+      });
     },
     throws: (error) => {
       report(throwProblem(got, error));

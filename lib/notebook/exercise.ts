@@ -3,6 +3,7 @@ import { collecting } from './collect';
 import { escapeHtml, placeInCell } from './kernel';
 import { explainError, notDoneYet } from './plain-error';
 import type { Verdict, Work } from './results';
+import { keepWork } from './session';
 import { publishVerdict, publishWork } from './verdict';
 import type { Below } from './verdict';
 
@@ -52,11 +53,23 @@ function conclude(title: string, verdicts: readonly Verdict[]): void {
   const { passed, failed } = count(verdicts);
   if (failed === 0) {
     const all = passed === 1 ? 'its check passed' : `all ${passed} checks passed`;
-    publishWork({ title, state: 'done', passed, failed }, `${title} is done: ${all}`);
+    publish({ title, state: 'done', passed, failed }, `${title} is done: ${all}`, verdicts);
+    return;
+  }
+  if (verdicts.every((verdict) => verdict.passed || verdict.asked)) {
+    const what = failed === 1 ? 'One answer is' : `${failed} answers are`;
+    const text = `${title}: ${what} not clear yet. ${again}`;
+    publish({ title, state: 'open', passed, failed }, text, verdicts);
     return;
   }
   const some = verdicts.length === 1 ? 'its check' : `${failed} of ${verdicts.length} checks`;
-  publishWork({ title, state: 'wrong', passed, failed }, `${title}: ${some} failed. ${again}`);
+  const text = `${title}: ${some} failed. ${again}`;
+  publish({ title, state: 'wrong', passed, failed }, text, verdicts);
+}
+
+function publish(work: Work, text: string, verdicts: readonly Verdict[]): void {
+  keepWork(work, verdicts);
+  publishWork(work, text);
 }
 
 function concludeThrown(title: string, verdicts: readonly Verdict[], thrown: unknown): void {
@@ -66,11 +79,15 @@ function concludeThrown(title: string, verdicts: readonly Verdict[], thrown: unk
     const message = `${open}: write your answer in place of the line that throws, run that cell, then this one`;
     const text = open.startsWith(title) ? message : `${title}: ${message}`;
     const verdict = { name: title, passed: false, message };
-    publishWork({ title, state: 'open', passed, failed }, text, verdict);
+    const work: Work = { title, state: 'open', passed, failed };
+    keepWork(work);
+    publishWork(work, text, verdict);
     return;
   }
-  publishVerdict({ name: title, passed: false, message: explainError(thrown) }, placeOf(thrown));
+  const verdict = { name: title, passed: false, message: explainError(thrown) };
+  publishVerdict(verdict, placeOf(thrown));
   const work: Work = { title, state: 'wrong', passed, failed: failed + 1 };
+  keepWork(work, [...verdicts, verdict]);
   publishWork(work, `${title} stopped at an error. ${again}`);
 }
 

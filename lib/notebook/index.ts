@@ -22,3 +22,8 @@ export type { Table } from './table';
 export { temporaryFolder } from './temporary-folder';
 export { drawsFrom, vary } from './vary';
 export type { Draw } from './vary';
+export { examResults } from './exam/exam-results';
+export { inWords, rubric } from './exam/free-answers';
+export { mockExam } from './exam/mock-exam';
+export type { ExamAnswers, MockExam, MockExamOptions } from './exam/mock-exam';
+export type { ExamQuestion } from './exam/questions';

@@ -2,6 +2,8 @@ import { OptionError, oneOf, quote } from '../tensor';
 import { publish } from './kernel';
 import { questionHtml } from './quiz-html';
 import type { Choice } from './results';
+import type { Work } from './results';
+import { keepWork } from './session';
 import { publishLine, publishTaken, publishWork } from './verdict';
 
 export type { Choice } from './results';
@@ -70,11 +72,10 @@ export function quiz(question: string, choices: readonly Choice[]): Quiz {
       wrong: `${title} is not answered rightly: read what the answer says, and try again`,
       open: `${title} is not answered yet: answer with ${answers}`,
     }[state];
-    publishWork({ title, state, passed: Number(done), failed: Number(state === 'wrong') }, text, {
-      name: title,
-      passed: done,
-      message: done ? '' : text,
-    });
+    const work: Work = { title, state, passed: Number(done), failed: Number(state === 'wrong') };
+    const feedback = answered === undefined ? '' : choices[answered].feedback;
+    keepWork(work, [{ name: title, passed: done, message: feedback }]);
+    publishWork(work, text, { name: title, passed: done, message: done ? '' : text });
   };
   return Object.assign(answer, { grade });
 }

@@ -3,6 +3,8 @@ export interface Verdict {
   name: string;
   passed: boolean;
   message: string;
+  /** It does not count as wrong: the answer can be read in more than one way, and is asked back. */
+  asked?: true;
 }
 
 /** How far an exercise or a question is, for programs. */

@@ -39,10 +39,15 @@ export function publishLine(
 
 /** Shows a green line for what passed, a red one with the reason for what failed. */
 export function publishVerdict(verdict: Verdict, below?: Below): void {
-  const { name, passed, message } = verdict;
+  const { name, passed, message, asked = false } = verdict;
   collect(verdict);
   const text = message === '' ? name : `${name}: ${message}`;
-  publishLine(passed ? 'passed' : 'failed', text, { [checkMimeType]: verdict }, below);
+  publishLine(
+    passed ? 'passed' : asked ? 'neutral' : 'failed',
+    text,
+    { [checkMimeType]: verdict },
+    below,
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isTensorLike, toNested } from '../../tensor';
+import type { AnyTensor } from '../../tensor';
 import { cleanText } from './clean-text';
 import { empty, isEmpty, isNear, right, unclear, wrong } from './mark';
 import type { KnownMistake, Mark } from './mark';
@@ -32,7 +33,7 @@ export function markMatrix(
 }
 
 function readRows(answer: unknown): Rows | undefined {
-  const value = isTensorLike(answer) ? toNested(answer) : answer;
+  const value = isTensorLike(answer) ? toNested(answer as AnyTensor) : answer;
   const parts = typeof value === 'string' ? rowsOf(value) : value;
   if (!Array.isArray(parts)) return undefined;
   const rows = parts.map((part) => readLists(part).at(0));

@@ -1,4 +1,5 @@
 import { isTensorLike, realValues } from '../../tensor';
+import type { AnyTensor } from '../../tensor';
 import { cleanText } from './clean-text';
 import { squareSide } from './mark-quantity';
 import { readQuantity } from './read-quantity';
@@ -60,7 +61,7 @@ export function readLists(answer: unknown, options: ListOptions = {}): number[][
 
 function listed(answer: unknown): Parts {
   if (Array.isArray(answer)) return answer;
-  if (isTensorLike(answer)) return realValues(answer) as unknown as Parts;
+  if (isTensorLike(answer)) return realValues(answer as AnyTensor) as unknown as Parts;
   if (ArrayBuffer.isView(answer) && !(answer instanceof DataView)) {
     return Array.from(answer as unknown as ArrayLike<number>);
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { markAnswer, markChoice } from '../../../lib/exam/marking';
-import type { QuantityOptions, Truth } from '../../../lib/exam/marking';
-import { tensor } from '../../../lib/tensor';
+import { markAnswer, markChoice } from 'convlab/exam';
+import type { QuantityOptions, Truth } from 'convlab/exam';
+import { tensor } from 'convlab/tensor';
 
 type Row = readonly [answer: unknown, truth: Truth, options?: QuantityOptions];
 
@@ -71,7 +71,8 @@ describe('a count', () => {
     expect(state([[5, 6], 5])).toBe('unclear');
     expect(state([NaN, 5])).toBe('unclear');
     expect(state(['3 or 5', 5])).toBe('unclear');
-    for (const nothing of ['', '  ', undefined, null, []]) expect(state([nothing, 5])).toBe('empty');
+    for (const nothing of ['', '  ', undefined, null, []])
+      expect(state([nothing, 5])).toBe('empty');
   });
 });
 
@@ -240,9 +241,19 @@ describe('a list', () => {
 });
 
 describe('a map', () => {
-  const map = { matrix: [[6, 4], [9, 8]] };
+  const map = {
+    matrix: [
+      [6, 4],
+      [9, 8],
+    ],
+  };
   test.each([
-    [[[6, 4], [9, 8]]],
+    [
+      [
+        [6, 4],
+        [9, 8],
+      ],
+    ],
     ['[[6, 4], [9, 8]]'],
     ['[6 4] [9 8]'],
     ['6 4\n9 8'],
@@ -253,13 +264,45 @@ describe('a map', () => {
   });
 
   test('is read from a tensor', () => {
-    expect(state([tensor([[6, 4], [9, 8]]), map])).toBe('right');
+    expect(
+      state([
+        tensor([
+          [6, 4],
+          [9, 8],
+        ]),
+        map,
+      ]),
+    ).toBe('right');
   });
 
   test('that is wrong is told where and why', () => {
-    expect(message([[[6, 4], [9, 7]], map])).toContain('expected 8 at [1, 1], got 7');
-    expect(message([[[6, 9], [4, 8]], map])).toMatch(/Rows and columns/);
-    expect(message([[[-6, -4], [-9, -8]], map])).toMatch(/signs/);
+    expect(
+      message([
+        [
+          [6, 4],
+          [9, 7],
+        ],
+        map,
+      ]),
+    ).toContain('expected 8 at [1, 1], got 7');
+    expect(
+      message([
+        [
+          [6, 9],
+          [4, 8],
+        ],
+        map,
+      ]),
+    ).toMatch(/Rows and columns/);
+    expect(
+      message([
+        [
+          [-6, -4],
+          [-9, -8],
+        ],
+        map,
+      ]),
+    ).toMatch(/signs/);
     expect(message(['[[6, 4, 1], [9, 8, 1]]', map])).toContain('expected 2×2 numbers, got 2×3');
     expect(state(['six', map])).toBe('unclear');
   });

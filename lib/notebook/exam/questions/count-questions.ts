@@ -294,7 +294,7 @@ export function bytesQuestion(seed: number): ExamQuestion {
     seed,
     'exam-bytes',
     { thousands: 60, bits: 8 },
-    ({ pick, whole }) => ({ thousands: whole(12, 480), bits: pick(4, 8, 16) }),
+    ({ pick, whole }) => ({ thousands: whole(12, 480), bits: pick(2, 4, 8) }),
   );
   const bytes = packedBytes(thousands * 1000, bits);
   return {

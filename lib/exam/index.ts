@@ -1,0 +1,10 @@
+export { markAnswer, markChoice } from './marking';
+export type { KnownMistake, Mark, MarkedChoice, QuantityOptions, Truth } from './marking';
+export { freeText, freeTextIds } from './free-text/free-text';
+export type { FreeText, RubricLine } from './free-text/free-text';
+export { rubricPoints } from './free-text/rubric-points';
+export type { RubricPoints } from './free-text/rubric-points';
+export { linkTo, sectionInWords, sections } from './sections';
+export type { Section, SectionName } from './sections';
+export { examParts } from './plan';
+export type { ExamPart } from './plan';
