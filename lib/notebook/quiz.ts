@@ -73,8 +73,8 @@ export function quiz(question: string, choices: readonly Choice[]): Quiz {
       open: `${title} is not answered yet: answer with ${answers}`,
     }[state];
     const work: Work = { title, state, passed: Number(done), failed: Number(state === 'wrong') };
-    const feedback = answered === undefined ? '' : choices[answered].feedback;
-    keepWork(work, [{ name: title, passed: done, message: feedback }]);
+    const feedback = answered === undefined ? undefined : choices[answered].feedback;
+    keepWork(work, [{ name: title, passed: done, message: feedback ?? '' }]);
     publishWork(work, text, { name: title, passed: done, message: done ? '' : text });
   };
   return Object.assign(answer, { grade });
