@@ -12,8 +12,12 @@ export interface TreeUse {
 export function treeUse(root: number): TreeUse | undefined {
   const use: TreeUse = { megabytes: 0, threads: 0 };
   const waiting = [root];
+  // One whose parent ends meanwhile is found twice.
+  const seen = new Set<number>();
   let found = false;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
     const status = textOf(`/proc/${next}/status`);
     if (status === undefined) continue;
     found = true;

@@ -113,11 +113,14 @@ export const burglar = `
   const net = require('node:net');
   const [, , toldText] = process.argv;
   const told = JSON.parse(toldText);
+  const secretText = told.secretParts.join('');
   const reached = [];
   const attempt = (name, act) => { try { if (act() !== false) reached.push(name); } catch {} };
 
   for (const path of told.secrets) attempt('read ' + path, () => { fs.readFileSync(path); });
-  for (const path of told.folders) attempt('list ' + path, () => fs.readdirSync(path).length > 0);
+  for (const path of told.folders) {
+    attempt('list ' + path, () => fs.readdirSync(path).some((name) => told.names.includes(name)));
+  }
   for (const path of told.files) attempt('write ' + path, () => { fs.writeFileSync(path, 'was here'); });
   for (const path of told.files) attempt('append ' + path, () => { fs.appendFileSync(path, 'was here'); });
   for (const path of told.files) attempt('remove ' + path, () => { fs.rmSync(path); });
@@ -130,9 +133,9 @@ export const burglar = `
   }
   attempt('root of another process', () => fs.readdirSync('/proc/1/root').length < 0);
   attempt('environment of another process', () => fs.readFileSync('/proc/1/environ').length > 0);
-  attempt('environment', () => JSON.stringify(process.env).includes(told.secretText));
-  attempt('own environment', () => fs.readFileSync('/proc/self/environ', 'utf8').includes(told.secretText));
-  attempt('arguments', () => fs.readFileSync('/proc/1/cmdline', 'utf8').includes(told.secretText));
+  attempt('environment', () => JSON.stringify(process.env).includes(secretText));
+  attempt('own environment', () => fs.readFileSync('/proc/self/environ', 'utf8').includes(secretText));
+  attempt('arguments', () => fs.readFileSync('/proc/1/cmdline', 'utf8').includes(secretText));
   attempt('grader is seen', () => fs.existsSync('/proc/' + told.grader + '/status'));
   attempt('parent killed', () => { if (process.ppid > 1) process.kill(process.ppid, 'SIGKILL'); else return false; });
   attempt('grader killed', () => { process.kill(told.grader, 'SIGKILL'); });

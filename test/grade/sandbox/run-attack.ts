@@ -35,7 +35,16 @@ export interface Attacked {
 export async function runAttack(
   sandbox: Sandbox,
   program: string,
-  { args = [], limits = {} }: { args?: string[]; limits?: Partial<Limits> } = {},
+  {
+    args = [],
+    limits = {},
+    says,
+  }: {
+    args?: string[];
+    limits?: Partial<Limits>;
+    /** What the program is told on the wire. */
+    says?: string;
+  } = {},
 ): Promise<Attacked> {
   const folder = mkdtempSync(join(tmpdir(), 'attack-'));
   chmodSync(folder, 0o755); // for a sandbox whose user is another one
@@ -50,6 +59,7 @@ export async function runAttack(
     readable: [readable],
     limits: { ...usualLimits, ...limits },
   });
+  if (says !== undefined) running.wireIn?.write(says);
   const told = running.wireOut === undefined ? '' : text(running.wireOut).catch(() => '');
   const ending = await running.ended;
   const seconds = (Date.now() - started) / 1000;

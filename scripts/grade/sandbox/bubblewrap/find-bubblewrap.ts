@@ -33,7 +33,7 @@ function variants({ setpriv }: Parts): Variant[] {
   ]);
 }
 
-function knownOptions(bwrap: string): Set<string> {
+export function knownOptions(bwrap: string): Set<string> {
   const { stdout } = spawnSync(bwrap, ['--help'], { encoding: 'utf8', env: {} });
   return new Set([...stdout.matchAll(/^\s+(--[a-z-]+)/gm)].map(([, option]) => option));
 }
