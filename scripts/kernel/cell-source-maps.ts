@@ -7,12 +7,10 @@ import type { Conversion } from './tslab-internals.js';
 // and throws the positions away; errors then speak of `evalmachine:5:22`. Here the compiler is
 // asked for the source map of both steps, and each cell's code gets a name of its own.
 
-interface CellMaps {
+interface CellMaps extends Maps {
   cell: Cell;
   lineCount: number;
   headLength: number;
-  typescriptToModern: string;
-  modernToCommonJS: string;
 }
 
 interface CellPosition {
@@ -23,7 +21,13 @@ interface CellPosition {
 
 const mapComment = /\n?\/\/# sourceMappingURL=(?:data:[^,\n]*,)?(\S*)\s*$/;
 
-let latest: { typescriptToModern: string; modernToCommonJS: string } | undefined;
+/** The source maps of the two steps. */
+interface Maps {
+  typescriptToModern: string;
+  modernToCommonJS: string;
+}
+
+let latest: Maps | undefined;
 const mapsOfCells = new Map<number, CellMaps>();
 
 /** Must run before tslab loads its TypeScript compiler. */
@@ -59,6 +63,18 @@ export function nameCompiledCell(cell: Cell, conversion: Conversion): string {
     latest = undefined;
   }
   return `${output}\n//# sourceURL=convlab-cell-${cell.number}`;
+}
+
+/** The maps of the cell that was compiled last, to run it in another process. */
+export function takeMaps(): Maps | undefined {
+  const maps = latest;
+  latest = undefined;
+  return maps;
+}
+
+/** Names the maps of a cell that another process has compiled, before it gets its name here. */
+export function useMaps(maps: Maps): void {
+  latest = maps;
 }
 
 export const cellFrame = /convlab-cell-(\d+):(\d+):(\d+)/;

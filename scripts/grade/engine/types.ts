@@ -9,6 +9,8 @@ export interface CheckResult {
   message: string;
   /** Whether it is one that students do not see before they hand in. */
   hidden: boolean;
+  /** The answer was unclear, and is asked back: no points, but not wrong either. */
+  asked?: boolean;
 }
 
 /** Why an answer could not be judged to its end. */

@@ -1,0 +1,54 @@
+// The programs of the engine's own processes, each in one file that plain Node runs.
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { root } from '../../setup/paths.ts';
+import { writeAtomic } from '../../setup/stamp.cjs';
+
+const sources = {
+  answer: 'run/answer.ts',
+  judge: 'run/judge.ts',
+  compiler: 'compile/compile-service.ts',
+} as const;
+
+export type Bundles = Readonly<Record<keyof typeof sources, string>> & {
+  /** Changes with any of the programs. */
+  readonly fingerprint: string;
+};
+
+const here = import.meta.dirname;
+/** Ignored by git; deleted, it is made anew. */
+export const programFolder = join(here, '../dist');
+
+let made: Promise<Bundles> | undefined;
+
+/** The paths of the programs; they are made once in a process, and kept for others. */
+export function bundles(): Promise<Bundles> {
+  made ??= make();
+  return made;
+}
+
+async function make(): Promise<Bundles> {
+  const files = await Promise.all(
+    Object.entries(sources).map(async ([name, source]) => {
+      const { outputFiles } = await build({
+        entryPoints: [join(here, source)],
+        absWorkingDir: root,
+        bundle: true,
+        write: false,
+        platform: 'node',
+        format: 'cjs',
+        target: 'node20',
+        logLevel: 'silent',
+      });
+      const text = outputFiles[0].contents;
+      const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+      const file = join(programFolder, `${name}-${hash}.cjs`);
+      if (!existsSync(file)) writeAtomic(file, text);
+      return [name, file] as const;
+    }),
+  );
+  const paths = Object.fromEntries(files) as Record<keyof typeof sources, string>;
+  return { ...paths, fingerprint: files.map(([, file]) => file.slice(-20, -4)).join('-') };
+}

@@ -1,0 +1,27 @@
+import type { PreparedQuestion } from '../prepare/prepared.ts';
+import { readLetter } from '../quiz/read-answer.ts';
+import type { TaskResult } from '../types.ts';
+
+/** Grades a question by the letter in the cell, which is read and never run. */
+export function gradeQuestion(
+  { task, name, right, choices }: PreparedQuestion,
+  answer: string | undefined,
+): TaskResult {
+  const letter = answer === undefined ? undefined : readLetter(answer, name);
+  const isRight = letter === right;
+  const feedback = choices.find((choice) => choice.letter === letter)?.feedback ?? '';
+  const judgement = `${letter ?? ''} is ${isRight ? 'right' : 'not right'}`;
+  const message = [judgement, feedback].filter(Boolean).join(': ');
+  return {
+    id: task.id,
+    of: task.of,
+    title: task.title,
+    kind: 'question',
+    state: letter === undefined ? 'open' : isRight ? 'done' : 'wrong',
+    checks:
+      letter === undefined ? [] : [{ name: task.title, passed: isRight, message, hidden: false }],
+    points: isRight ? task.points : 0,
+    mostPoints: task.points,
+    answer: answer ?? '',
+  };
+}

@@ -1,0 +1,44 @@
+// Errors of the other process: made anew of the same class, and with the line that they come from.
+
+const builtIn: Readonly<Record<string, ErrorConstructor>> = {
+  Error,
+  EvalError,
+  RangeError,
+  ReferenceError,
+  SyntaxError,
+  TypeError,
+  URIError,
+};
+
+const mostLetters = 4000;
+
+/** Makes errors by the names of their classes, and remembers where in a cell they were thrown. */
+export function errorMaker(library: () => object) {
+  const places = new WeakMap<object, readonly string[]>();
+  return {
+    make: (name: string, message: string, place: readonly string[]): Error => {
+      const error = Object.create(prototypeOf(name, library)) as Error;
+      const define = (key: string, value: string): void => {
+        Object.defineProperty(error, key, { value, writable: true, configurable: true });
+      };
+      define('message', message.slice(0, mostLetters));
+      define('name', name.slice(0, 200));
+      define('stack', `${error.name}: ${error.message}`);
+      places.set(
+        error,
+        place.slice(0, 4).map((line) => line.slice(0, 300)),
+      );
+      return error;
+    },
+    placeOf: (thrown: unknown): readonly string[] =>
+      typeof thrown === 'object' && thrown !== null ? (places.get(thrown) ?? []) : [],
+  };
+}
+
+function prototypeOf(name: string, library: () => object): object {
+  if (Object.hasOwn(builtIn, name)) return builtIn[name].prototype;
+  const names = library() as Record<string, unknown>;
+  const found = Object.hasOwn(names, name) ? names[name] : undefined;
+  const prototype = typeof found === 'function' ? (found.prototype as unknown) : undefined;
+  return prototype instanceof Error ? prototype : Error.prototype;
+}
