@@ -2,7 +2,7 @@
 // Format: https://nbgrader.readthedocs.io/en/stable/contributor_guide/metadata.html, schema 3.
 import { createHash } from 'node:crypto';
 import { sourceOf, tagsOf, type Cell } from '../notebooks/notebook.ts';
-import { isAnswer, isCheck, tasksOf } from '../notebooks/roles.ts';
+import { isAnswer, isCheck, isText, tasksOf } from '../notebooks/roles.ts';
 import type { AssignmentTask } from './assignment-shape.ts';
 
 /** What nbgrader keeps of a cell. */
@@ -22,26 +22,37 @@ export function nbgraderCells(cells: readonly Cell[], tasks: readonly Assignment
   const roles = tasksOf(cells);
   const pointsOf = new Map(tasks.map(({ id, points }) => [id, points]));
   return cells.map((cell, index) => {
+    // What people grade has its points from the lesson itself.
+    if (isText(roles[index])) return cell;
     const metadata = { ...cell.metadata };
     delete metadata.nbgrader;
     const role = roles[index];
     const isParameter = cell.cell_type === 'code' && tagsOf(cell).includes('parameters');
-    if (!role && !isParameter) return { ...cell, metadata };
+    const isInWords = role?.role === 'text';
+    const hasPart = role !== undefined && role.role !== 'text-rubric';
+    if (!hasPart && !isParameter) return { ...cell, metadata };
     const { id = '', cell_type } = cell;
-    const grade = isCheck(role);
+    // What is answered in words is graded by a person.
+    const grade = isCheck(role) || isInWords;
     const marks: Marks = {
       schema_version: 3,
       grade,
       grade_id: id,
-      locked: !isAnswer(role),
-      solution: isAnswer(role),
+      locked: !isAnswer(role) && !isInWords,
+      solution: isAnswer(role) || isInWords,
       task: false,
       cell_type,
-      ...(grade ? { points: pointsOf.get(id) ?? 0 } : {}),
+      ...(grade ? { points: isInWords ? pointsInWords(cell) : (pointsOf.get(id) ?? 0) } : {}),
     };
     const checksum = nbgraderChecksum(sourceOf(cell), marks);
     return { ...cell, metadata: { ...metadata, nbgrader: { ...marks, checksum } } };
   });
+}
+
+/** The lines of its rubric, as the lesson counts them. */
+function pointsInWords({ metadata }: Cell): number {
+  const { points } = (metadata.nbgrader ?? {}) as { points?: number };
+  return points ?? 0;
 }
 
 /**

@@ -4,7 +4,7 @@ import { learnerCopy } from '../lessons/learner-copy.ts';
 import { lessonTasks } from '../lessons/lesson-tasks.ts';
 import { sourceOf, tagsOf, type Cell, type Notebook } from '../notebooks/notebook.ts';
 import { replaceRegions } from '../notebooks/regions.ts';
-import { isAnswer, tasksOf } from '../notebooks/roles.ts';
+import { isAnswer, isText, tasksOf } from '../notebooks/roles.ts';
 import type { Assignment, AssignmentTask } from './assignment-shape.ts';
 import { exerciseNumber } from './make-assignment.ts';
 import { nbgraderCells } from './nbgrader-cells.ts';
@@ -67,7 +67,7 @@ function locked(cells: readonly Cell[]): Cell[] {
   const roles = tasksOf(cells);
   return cells.map((cell, index) => {
     const role = roles[index];
-    if (isAnswer(role)) return withMetadata(cell, { deletable: false });
+    if (isAnswer(role) || isText(role)) return withMetadata(cell, { deletable: false });
     const isLocked = role !== undefined || tagsOf(cell).includes('parameters');
     return isLocked ? withMetadata(cell, { deletable: false, editable: false }) : cell;
   });

@@ -1,7 +1,15 @@
 // What nbgrader has to know of a cell, by the role that its id gives it.
 // Format: https://nbgrader.readthedocs.io/en/stable/contributor_guide/metadata.html, schema 3.
 import { sourceOf, type Cell } from './notebook.ts';
-import { isAnswer, isCheck, tasksOf, titleIn, type Task } from './roles.ts';
+import {
+  isAnswer,
+  isCheck,
+  isText,
+  rubricLetters,
+  tasksOf,
+  titleIn,
+  type Task,
+} from './roles.ts';
 
 type Metadata = Record<string, unknown>;
 
@@ -20,7 +28,11 @@ export function gradedMetadata(cells: readonly Cell[]): Metadata[] {
   const difficulties = difficultiesIn(cells);
   return cells.map((cell, index) => {
     const task = tasks[index];
-    if (!task) return cell.metadata;
+    // Ticks are the learner's own: nbgrader has no part in them.
+    if (!task || task.role === 'text-rubric') return cell.metadata;
+    if (isText(task)) {
+      return { ...cell.metadata, nbgrader: textMetadata(cell.id ?? '', linesOf(task, cells)) };
+    }
     return {
       ...cell.metadata,
       // Code that is not for the learner to read first is folded away.
@@ -50,6 +62,25 @@ function nbgraderMetadata(task: Task, id: string, points: number): Metadata {
     locked: !solution,
     ...(grade ? { points } : {}),
     solution,
+    task: false,
+  };
+}
+
+/** A point for each line of the rubric; a person gives them. */
+function linesOf({ of }: Task, cells: readonly Cell[]): number {
+  const rubric = cells.find(({ id }) => id === `${of}-rubric`);
+  return rubric ? rubricLetters(sourceOf(rubric)).length : 0;
+}
+
+/** What nbgrader calls a manually graded answer. */
+function textMetadata(id: string, points: number): Metadata {
+  return {
+    schema_version: 3,
+    grade: true,
+    grade_id: id,
+    locked: false,
+    points,
+    solution: true,
     task: false,
   };
 }

@@ -1,12 +1,16 @@
 import { sourceOf, type Cell } from './notebook.ts';
 
 /** What a code cell is for, by its id: `exercise-convolve`, `quiz-size-answer`, … */
-export type Role = 'exercise' | 'exercise-check' | 'quiz' | 'quiz-answer' | 'quiz-check';
+export type Role =
+  'exercise' | 'exercise-check' | 'quiz' | 'quiz-answer' | 'quiz-check' | 'text' | 'text-rubric';
 
 /** A cell of an exercise or a question. */
 export interface Task {
   role: Role;
-  /** The id of the exercise (`exercise-convolve`) or of the question (`quiz-size`) it belongs to. */
+  /**
+   * The id of the exercise (`exercise-convolve`), of the question (`quiz-size`) or of the answer in
+   * words (`text-interview-3`) it belongs to.
+   */
   of: string;
 }
 
@@ -19,6 +23,8 @@ export function tasksOf(cells: readonly Cell[]): (Task | undefined)[] {
 }
 
 function taskOf(id: string, ids: ReadonlySet<string | undefined>): Task | undefined {
+  const text = /^(text-.+?)(-rubric)?$/.exec(id);
+  if (text) return { role: text[2] ? 'text-rubric' : 'text', of: text[1] };
   const [, kind, name, end] = /^(exercise|quiz)-(.+?)(-answer|-check)?$/.exec(id) ?? [];
   const of = `${kind}-${name}`;
   if (kind === 'quiz') {
@@ -33,6 +39,11 @@ function taskOf(id: string, ids: ReadonlySet<string | undefined>): Task | undefi
 /** Whether a learner answers in this cell. */
 export function isAnswer(task: Task | undefined): boolean {
   return task?.role === 'exercise' || task?.role === 'quiz-answer';
+}
+
+/** Whether a learner writes in this cell, and a person judges it. */
+export function isText(task: Task | undefined): boolean {
+  return task?.role === 'text' || task?.role === 'text-rubric';
 }
 
 /** Whether this cell judges answers. */
@@ -54,4 +65,10 @@ export function titleOf(of: string, cells: readonly Cell[]): string | undefined 
   });
   const title = titles.at(0);
   return /^Exercise \d+/.exec(title ?? '')?.[0] ?? title;
+}
+
+/** The letters that can be ticked in the rubric of an answer in words: `{ a: false, b: true }`. */
+export function rubricLetters(source: string): string[] {
+  const ticks = /\brubric\(\s*'[^']+',\s*\{([^}]*)\}/s.exec(source)?.[1] ?? '';
+  return [...ticks.matchAll(/\b([a-z])\s*:/g)].map(([, letter]) => letter);
 }

@@ -3,7 +3,7 @@
 import { difficultiesIn, difficultyOf } from './grading.ts';
 import { sourceOf, type Cell } from './notebook.ts';
 import { findRegions, insideRegions, markFaults, replaceRegions } from './regions.ts';
-import { tasksOf, titleIn, type Task } from './roles.ts';
+import { rubricLetters, tasksOf, titleIn, type Task } from './roles.ts';
 
 interface CellFault {
   index: number;
@@ -73,6 +73,17 @@ function faultsOfTask(cell: Cell, { role, of }: Task, tasks: readonly (Task | un
         ...missing('quiz', of),
         ...(titleIn(cell) === undefined ? ["does not call .grade('Question N')"] : []),
         ...(solutions.length > 0 ? ['is a check and has a solution'] : []),
+      ];
+    case 'text':
+      return [
+        ...missing('text-rubric', `${of}-rubric`),
+        ...(/\binWords\(\s*'/.test(source) ? [] : ["does not call inWords('NAME-1', …)"]),
+        ...(solutions.length > 0 ? ['is answered in words and has a solution'] : []),
+      ];
+    case 'text-rubric':
+      return [
+        ...missing('text', of),
+        ...(rubricLetters(source).length > 0 ? [] : ["does not call rubric('NAME-1', { a: false })"]),
       ];
   }
 }

@@ -81,7 +81,9 @@ function errorOf(cell: Cell): string | undefined {
 
 /** Two runs give the same outputs, except times. */
 function differenceOf(cell: Cell, before: Cell | undefined): string | undefined {
-  if (!before || tagsOf(cell).includes('times')) return undefined;
+  // Times are never the same, and results depend on what was answered.
+  const tags = tagsOf(cell);
+  if (!before || tags.includes('times') || tags.includes('progress')) return undefined;
   const [now, then] = [cell, before].map(({ outputs = [] }) => outputs.map(comparable));
   const index = now.findIndex((output, n) => output !== then[n]);
   if (index < 0 && now.length === then.length) return undefined;

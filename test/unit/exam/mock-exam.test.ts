@@ -10,10 +10,14 @@ import {
   rubricPoints,
   sections,
 } from 'convlab';
-import { markQuestion, questionMakers, rightAnswer } from '../../../lib/notebook/exam/questions';
-import type { ExamQuestion } from '../../../lib/notebook/exam/questions';
+import {
+  markQuestion,
+  questionMakers,
+  rightAnswer,
+} from '../../../lib/notebook/exam/questions/index.ts';
+import type { ExamQuestion } from '../../../lib/notebook/exam/questions/index.ts';
 
-const seeds = Array.from({ length: 200 }, (_, index) => index);
+const seeds = Array.from({ length: 100 }, (_, index) => index);
 const makers = Object.values(questionMakers).flat();
 const solutionOf = (question: ExamQuestion): unknown =>
   'code' in question
