@@ -129,7 +129,7 @@ async function submissionOf(
       file: file ? plainName(pathText(file)) : '',
       answers: {},
       notes: [],
-      fault: [...(first ? [notOfLesson(first, lesson)] : []), ...faults].join('; '),
+      fault: few([...(first ? [notOfLesson(first, lesson)] : []), ...faults]).join('; '),
     };
   }
   const further = pieces.length - 1;
@@ -141,10 +141,16 @@ async function submissionOf(
             `${further + 1} files were handed in; the newest that can be read, ${chosen.file}, counts.`,
           ]
         : []),
-      ...faults.map((fault) => `${fault}.`),
+      ...few(faults).map((fault) => `${fault}.`),
       ...chosen.notes,
     ],
   };
+}
+
+/** A zip may hold thousands of files of which there is the same to say. */
+function few(sentences: readonly string[], most = 3): string[] {
+  const further = sentences.length - most;
+  return [...sentences.slice(0, most), ...(further > 0 ? [`and ${further} more like that`] : [])];
 }
 
 function notOfLesson({ file, notebook }: Submission, lesson: string): string {

@@ -1,6 +1,6 @@
 // What a student changed beside the answers. Nothing of it counts or runs; people are told.
 import { sourceOf, type Cell, type Notebook } from '../../notebooks/notebook.ts';
-import { isAnswer, isCheck, tasksOf, titleOf, type Task } from '../../notebooks/roles.ts';
+import { isAnswer, isCheck, isText, tasksOf, titleOf, type Task } from '../../notebooks/roles.ts';
 import { gradeId, plain } from './find-answers.ts';
 
 /** Sentences about cells that were changed, deleted, added or moved. */
@@ -10,9 +10,7 @@ export function changesOf(
   answers: ReadonlyMap<string, number>,
 ): string[] {
   const tasks = tasksOf(delivered.cells);
-  const isFree = (index: number): boolean => {
-    return isAnswer(tasks[index]) || (delivered.cells[index].id ?? '').startsWith('text-');
-  };
+  const isFree = (index: number): boolean => isAnswer(tasks[index]) || isText(tasks[index]);
   const places = placesIn(delivered, handedIn, answers);
   const others = delivered.cells.flatMap((cell, index) => (isFree(index) ? [] : [{ cell, index }]));
   const changed = others.filter(({ cell, index }) => {

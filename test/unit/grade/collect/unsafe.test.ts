@@ -93,6 +93,14 @@ describe('zips', () => {
     );
   });
 
+  test('of many files that are refused a few are named', async () => {
+    const packed = { bytes: Buffer.alloc(10), size: 2 ** 30, checksum: 0 };
+    const entries = Array.from({ length: 9 }, (_, index) => ({ name: `${index}.ipynb`, packed }));
+    const fault = await faultOf({ 'eve.zip': makeZip(entries) });
+    expect(fault.match(/is too large/g)).toHaveLength(3);
+    expect(fault).toMatch(/; and 6 more like that$/);
+  });
+
   test('a zip that claims less than it holds is read no further than that', async () => {
     const zeros = Buffer.alloc(50 * 2 ** 20);
     const packed = { bytes: deflateRawSync(zeros), size: 1000, checksum: crc32(zeros) };
