@@ -1,7 +1,7 @@
 import { calculate } from './arithmetic-text';
 import type { Convention } from './arithmetic-text';
 import { cleanText, withoutAbout } from './clean-text';
-import { readUnit } from './units';
+import { nameOfBytes, readUnit } from './units';
 import type { Unit } from './units';
 
 /** One way to understand an answer, in the unit that was asked for. */
@@ -77,9 +77,10 @@ function inUnit(
   if (unit !== '') {
     return readUnit(unit)
       .filter(({ dimension }) => isAsked(dimension, asked.dimension))
-      .map(({ factor }, index) =>
-        write(factor / asked.factor, ` ${index === 0 ? unit : `of the other ${unit}`}`),
-      );
+      .map(({ factor, dimension }) => {
+        const name = dimension === 'bytes' ? nameOfBytes(factor) : undefined;
+        return write(factor / asked.factor, ` ${name ?? unit}`);
+      });
   }
   // Without a unit a share may be meant in percent, and work in multiply-adds or in FLOPs.
   if (asked.dimension === 'share' && asked.factor === 1) return [write(1), write(0.01, ' %')];

@@ -90,6 +90,20 @@ function readBytes(text: string): Unit[] | undefined {
   );
 }
 
+const byteNames: Readonly<Record<number, string>> = {
+  1e3: 'kB (1,000 bytes)',
+  1e6: 'MB (a million bytes)',
+  1e9: 'GB (1,000 MB)',
+  [2 ** 10]: 'KiB (1,024 bytes)',
+  [2 ** 20]: 'MiB (1,024 KiB)',
+  [2 ** 30]: 'GiB (1,024 MiB)',
+};
+
+/** A number of bytes by a name that means no other number; undefined where there is none. */
+export function nameOfBytes(factor: number): string | undefined {
+  return (byteNames as Partial<typeof byteNames>)[factor];
+}
+
 /** Counts that stand in a text without a word are what was asked for. */
 const askable = ['px', 'share', '%', 'factor', 'FLOPs', 'MACs', 'bytes', 'kB', 'parameters'];
 
