@@ -1,14 +1,30 @@
+import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import type { Limits } from './types.ts';
 
 /** What Node itself takes before it runs a line of a program; measured, with some room. */
 export const nodeItself = { megabytes: 64, threads: 20 };
 
+/** Writable memory that threads reserve for their stacks, and V8 for what it does not use yet. */
+const reservedLater = 200;
+
+let reservedAtStart: number | undefined;
+
 /**
- * Writable memory that is reserved and not used: the stacks of the threads, and what V8 keeps. The
- * kernel's limit counts it, the watch on what is used does not.
+ * Writable memory that Node reserves when it starts and does not use: from 24 on half a gigabyte for
+ * code. The kernel's limit counts it, the watch on what is used does not.
  */
-const reservedMegabytes = 256;
+function reservedMegabytes(): number {
+  reservedAtStart ??= measured();
+  return reservedAtStart + reservedLater;
+}
+
+function measured(): number {
+  const program = `process.stdout.write(require('node:fs').readFileSync('/proc/self/status', 'utf8'))`;
+  const { stdout } = spawnSync(process.execPath, ['-e', program], { encoding: 'utf8', env: {} });
+  const kilobytes = /^VmData:\s+(\d+)/m.exec(stdout)?.[1];
+  return kilobytes === undefined ? 600 : Math.ceil(Number(kilobytes) / 1024);
+}
 
 const openFiles = 256;
 
@@ -28,7 +44,7 @@ export function prlimitOptions(limits: Limits, { countProcesses = true } = {}): 
   return [
     '--core=0',
     `--cpu=${computingSeconds(limits)}`,
-    `--data=${bytes(mostMegabytes(limits) + reservedMegabytes)}`,
+    `--data=${bytes(mostMegabytes(limits) + reservedMegabytes())}`,
     `--fsize=${bytes(limits.diskMegabytes)}`,
     `--nofile=${openFiles}`,
     ...(countProcesses ? [`--nproc=${mostThreads(limits)}`] : []),

@@ -140,7 +140,10 @@ describe('endings', () => {
 describe('limits', () => {
   test('the kernel is told memory, files and processes, and no address space', () => {
     const options = prlimitOptions(limits);
-    expect(options).toContain(`--data=${(100 + 64 + 256) * 2 ** 20}`);
+    const data = Number(/--data=(\d+)/.exec(options.join(' '))?.[1]) / 2 ** 20;
+    // What Node reserves without using it comes on top, as much as this version does.
+    expect(data).toBeGreaterThan(100 + 64 + 200);
+    expect(data).toBeLessThan(100 + 64 + 2000);
     expect(options).toContain(`--fsize=${2 * 2 ** 20}`);
     expect(options).toContain('--nproc=28');
     expect(options.join(' ')).not.toContain('--as');
