@@ -4,13 +4,13 @@ import type { EndedBy, Ending, Limits } from './types.ts';
 /** What a limit means to people. */
 export function limitMessage(how: EndedBy, limits: Limits): string {
   const messages: Partial<Record<EndedBy, string>> = {
-    time: `it was stopped after ${limits.seconds} seconds: perhaps a loop never ends`,
-    memory: `it needed more than ${limits.memoryMegabytes} MB of memory`,
-    output: `it wrote more than ${limits.outputMegabytes} MB of text`,
-    processes: `it started more than ${limits.processes} processes or threads`,
-    disk: `it wrote more than ${limits.diskMegabytes} MB to its temporary folder`,
+    time: `It was stopped after ${limits.seconds} seconds: perhaps a loop never ends.`,
+    memory: `It needed more than ${limits.memoryMegabytes} MB of memory.`,
+    output: `It wrote more than ${limits.outputMegabytes} MB of text.`,
+    processes: `It started more than ${limits.processes} processes or threads.`,
+    disk: `It wrote more than ${limits.diskMegabytes} MB to its temporary folder.`,
   };
-  return messages[how] ?? 'it was stopped';
+  return messages[how] ?? 'It was stopped.';
 }
 
 /** What V8, C++ and the kernel say when memory runs out. */
@@ -26,13 +26,13 @@ export function endingOf(
   // bubblewrap ends with 128 + N where its program was ended by signal N, as shells do.
   const signal = signalOfOurs ?? (code === null ? undefined : signalName(code - 128));
   if (signal === undefined) {
-    return { how: 'exit', code: code ?? 0, message: `it ended with status ${code ?? 0}` };
+    return { how: 'exit', code: code ?? 0, message: `It ended with status ${code ?? 0}.` };
   }
   const crashed = ['SIGABRT', 'SIGTRAP', 'SIGILL', 'SIGSEGV', 'SIGBUS'].includes(signal);
   if (crashed && outOfMemory.test(output)) return byLimit('memory', signal, limits);
   if (signal === 'SIGXCPU') return byLimit('time', signal, limits);
   if (signal === 'SIGXFSZ') return byLimit('disk', signal, limits);
-  return { how: 'signal', signal, message: `it was ended by ${signal}` };
+  return { how: 'signal', signal, message: `It was ended by ${signal}.` };
 }
 
 function byLimit(how: EndedBy, signal: string, limits: Limits): Ending {

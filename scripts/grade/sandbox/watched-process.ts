@@ -107,7 +107,7 @@ export function startWatched(program: WatchedProgram): SandboxedProcess {
     program.cleanUp?.();
     if (stoppedBy !== undefined) return stoppedBy;
     if (failure === undefined) return endingOf(code, signal, output(), limits);
-    return { how: 'start', message: `the sandbox did not start: ${failure.message}` };
+    return { how: 'start', message: `The sandbox did not start: ${failure.message}.` };
   });
 
   return {

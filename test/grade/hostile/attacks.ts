@@ -163,6 +163,7 @@ attempt(() => { for (const name of ['readSync', 'writeSync', 'closeSync']) grab(
       `const { stack } = new Error();
   won = /check\\(|equals|Exercise 3/.test(String(stack) + String((mapSize as any).caller) + String((mapSize as any).arguments?.callee?.caller));
   won = won && attempt(() => String((mapSize as any).caller).includes('26'));`,
+      grab,
     ),
     'write-outside': mapSize(
       `const fs = grab('node:fs');
@@ -237,7 +238,7 @@ type Text = Many<Many<Many<Many<Many<Many<Many<Many<Many<Many<'a' | 'b'>>>>>>>>>
 type Deep<N, A extends unknown[] = []> = A['length'] extends N ? A : Deep<N, [...A, 1]>;
 const text: Text = 'a' as Deep<9999>;`,
     ),
-    'import-files': `import { readFileSync } from 'node:fs';\nimport '${'../'.repeat(20)}etc/passwd';\n${mapSize(
+    'import-files': `import { readFileSync } from 'node:fs';\n${mapSize(
       `won = readFileSync('/etc/passwd').length > 0;`,
     )}`,
     'import-lesson': `import lesson from ${told.lesson};\n${mapSize(`won = String(lesson).length > 0;`)}`,

@@ -91,7 +91,10 @@ for (const [kind, sandbox] of [
     for (const [what, program] of Object.entries(floods)) {
       it(`a flood of ${what} is cut`, async () => {
         const { ending, output, left } = await runAttack(box, program, { limits: { seconds: 30 } });
-        expect(ending).toMatchObject({ how: 'output', message: 'it wrote more than 1 MB of text' });
+        expect(ending).toMatchObject({
+          how: 'output',
+          message: 'It wrote more than 1 MB of text.',
+        });
         expect(output.length).toBeLessThanOrEqual(65_536);
         expect(left).toEqual([]);
       });

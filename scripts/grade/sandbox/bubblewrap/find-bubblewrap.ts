@@ -34,6 +34,7 @@ function variants({ setpriv }: Parts): Variant[] {
 }
 
 export function knownOptions(bwrap: string): Set<string> {
-  const { stdout } = spawnSync(bwrap, ['--help'], { encoding: 'utf8', env: {} });
+  const { stdout, error } = spawnSync(bwrap, ['--help'], { encoding: 'utf8', env: {} });
+  if (error !== undefined) return new Set();
   return new Set([...stdout.matchAll(/^\s+(--[a-z-]+)/gm)].map(([, option]) => option));
 }

@@ -99,7 +99,7 @@ describe('endings', () => {
     expect(endingOf(3, null, '', limits)).toEqual({
       how: 'exit',
       code: 3,
-      message: 'it ended with status 3',
+      message: 'It ended with status 3.',
     });
   });
 
@@ -119,7 +119,7 @@ describe('endings', () => {
     const said = 'FATAL ERROR: JavaScript heap out of memory';
     expect(endingOf(134, null, said, limits)).toMatchObject({
       how: 'memory',
-      message: 'it needed more than 100 MB of memory',
+      message: 'It needed more than 100 MB of memory.',
     });
     expect(endingOf(0, null, said, limits)).toMatchObject({ how: 'exit' });
   });
@@ -133,7 +133,7 @@ describe('endings', () => {
     expect(limitMessage('time', limits)).toContain('3 seconds');
     expect(limitMessage('output', limits)).toContain('1 MB');
     expect(limitMessage('processes', limits)).toContain('8 processes');
-    expect(limitMessage('stopped', limits)).toBe('it was stopped');
+    expect(limitMessage('stopped', limits)).toBe('It was stopped.');
   });
 });
 
