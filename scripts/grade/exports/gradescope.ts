@@ -40,7 +40,8 @@ function testOf(graded: GradedTask, index: number, showHidden: boolean): Test {
   const lines = [
     ...(result?.problem ? [result.problem.message] : []),
     ...shownChecks(result?.checks ?? [], showHidden).map(
-      ({ passed, name, says }) => `${passed ? '✓' : '✗'} ${name}${says === '' ? '' : `: ${says}`}`,
+      ({ passed, name, says, asked }) =>
+        `${passed ? '✓' : asked ? '?' : '✗'} ${name}${says === '' ? '' : `: ${says}`}`,
     ),
     ...(manual?.comment ? [manual.comment] : []),
   ];

@@ -12,7 +12,13 @@ const resultSchema = z.object({
   kind: z.enum(['exercise', 'question']),
   state: z.enum(['done', 'wrong', 'open']),
   checks: z.array(
-    z.object({ name: z.string(), passed: z.boolean(), message: z.string(), hidden: z.boolean() }),
+    z.object({
+      name: z.string(),
+      passed: z.boolean(),
+      message: z.string(),
+      hidden: z.boolean(),
+      asked: z.boolean().optional(),
+    }),
   ),
   points: z.number(),
   mostPoints: z.number(),

@@ -151,12 +151,11 @@ function checksOf(graded: GradedTask, { showHidden }: FeedbackOptions): Html {
     }`;
 }
 
-function checkLine({ passed, name, says, hidden }: ShownCheck): Html {
+function checkLine({ passed, name, says, hidden, asked }: ShownCheck): Html {
+  const [state, mark] = passed ? ['passed', '✓'] : asked ? ['asked', '?'] : ['failed', '✗'];
   const chip = hidden && html` <span class="chip">hidden check</span>`;
   const text = says !== '' && html`<span class="says">: ${says}</span>`;
-  return html`<li class="${passed ? 'passed' : 'failed'}">
-    <span class="mark">${passed ? '✓' : '✗'}</span>${name}${text}${chip}
-  </li>`;
+  return html`<li class="${state}"><span class="mark">${mark}</span>${name}${text}${chip}</li>`;
 }
 
 function rubricTable({ task, manual }: GradedTask): Html {

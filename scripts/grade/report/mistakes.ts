@@ -19,8 +19,8 @@ export function mistakesOf(students: readonly GradedStudent[]): CommonMistake[] 
     for (const { task, result } of tasks) {
       // Of an answer that is not there, and of one that could not run, the checks say nothing.
       if (result === undefined || result.state === 'open') continue;
-      for (const { name, passed, hidden, message } of result.checks) {
-        if (passed) continue;
+      for (const { name, passed, hidden, message, asked } of result.checks) {
+        if (passed || asked === true) continue;
         const says =
           task.kind === 'question' ? choiceIn(result.answer, message) : explanationIn(message);
         const key = JSON.stringify([task.id, name, says]);

@@ -7,6 +7,8 @@ export interface ShownCheck {
   /** Empty where there is nothing to say. */
   says: string;
   hidden: boolean;
+  /** The answer was not clear and is asked back: no points yet, but not wrong either. */
+  asked: boolean;
 }
 
 /**
@@ -14,17 +16,18 @@ export interface ShownCheck {
  * message, which would tell the value that is expected.
  */
 export function shownChecks(checks: readonly CheckResult[], showHidden: boolean): ShownCheck[] {
-  return checks.map(({ name, passed, message, hidden }) => {
-    if (passed) return { passed, name, says: '', hidden };
+  return checks.map(({ name, passed, message, hidden, asked = false }) => {
+    if (passed) return { passed, name, says: '', hidden, asked };
     const says = hidden && !showHidden ? hiddenText : message;
     // Some messages begin with the name: “Question 1 is not answered rightly”.
-    if (says.startsWith(`${name} `)) return { passed, name: says, says: '', hidden };
+    if (says.startsWith(`${name} `)) return { passed, name: says, says: '', hidden, asked };
     const prefix = `${name}: `;
     return {
       passed,
       name,
       says: says.startsWith(prefix) ? says.slice(prefix.length) : says,
       hidden,
+      asked,
     };
   });
 }

@@ -1,6 +1,8 @@
 // The engine as the schedule sees it: one prepared master for all students, or one for each who has
 // numbers of their own.
+import { join } from 'node:path';
 import { masterFor, type GradedAssignment } from '../assignment.ts';
+import { programFolder } from '../engine/bundles.ts';
 import { closeCompiler, gradeAnswers, prepareMaster, type Master } from '../engine/index.ts';
 import { keyOf } from '../records/record.ts';
 import type { Limits, Sandbox } from '../sandbox/types.ts';
@@ -21,7 +23,8 @@ export async function gradeWith(
 ): Promise<Grader & { fingerprint: string; end(): Promise<void> }> {
   const { seeds = {} } = assignment;
   const tasks = assignment.tasks.map(({ id }) => id);
-  const common = await prepareMaster(master, { tasks, signal });
+  const options = { tasks, signal, cache: join(programFolder, 'lessons') };
+  const common = await prepareMaster(master, options);
   const masters = new Map<number, Promise<Master>>();
   const seedOf = (student: string): number | undefined =>
     Object.hasOwn(seeds, student) ? seeds[student] : undefined;
@@ -29,7 +32,7 @@ export async function gradeWith(
     const seed = seedOf(student);
     const personal = masterFor(master, seed);
     if (seed === undefined || personal === master) return Promise.resolve(common);
-    const prepared = masters.get(seed) ?? prepareMaster(personal, { tasks, signal });
+    const prepared = masters.get(seed) ?? prepareMaster(personal, options);
     masters.set(seed, prepared);
     const [oldest] = masters.keys();
     if (masters.size > mostMasters) masters.delete(oldest);

@@ -27,7 +27,7 @@ export async function runGrading(options: GradeOptions, folder: string): Promise
   const given = readAssignment(options.assignment, folder);
   const tasks: ReportTask[] = [
     ...given.assignment.tasks,
-    ...handTasks(given.master, options.rubric && resolve(folder, options.rubric)),
+    ...handTasks(given, options.rubric && resolve(folder, options.rubric)),
   ];
   const sandbox = await findSandbox({ allowWeak: options.allowWeakSandbox ?? false });
   for (const warning of sandbox.warnings) console.log(`! ${warning}`);
