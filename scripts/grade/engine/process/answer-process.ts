@@ -52,6 +52,9 @@ export async function startAnswer(
 ): Promise<SandboxedProcess> {
   const { answer } = await bundles();
   const child = start(answer, [programFolder]);
+  // That it has ended is noticed elsewhere.
+  child.wireIn?.on('error', () => undefined);
+  child.wireOut?.on('error', () => undefined);
   const begin: Begin = { cells, names };
   sendFrame(
     child.wireIn,

@@ -3,6 +3,7 @@
 import type { Ending, SandboxedProcess } from '../../sandbox/types.ts';
 import { bundles, programFolder } from '../bundles.ts';
 import { envelopes, type JudgeResult, type JudgeTask } from '../run/judge-messages.ts';
+import { mostBytes } from '../wire/frame.ts';
 import { readFrames, sendFrame } from './frames.ts';
 import { startPlain } from './plain-process.ts';
 
@@ -23,6 +24,9 @@ export interface Judge {
   output: () => string;
   close(): void;
 }
+
+/** Messages of an answer that the judge has not read yet, in bytes. */
+const mostWaiting = 2 * mostBytes;
 
 /** How long both may work; time in which the other one works does not count. */
 export interface Seconds {
@@ -115,6 +119,10 @@ function createRun(
       answer.wireOut,
       (message) => {
         if (done) return;
+        if ((judge.wireIn?.writableLength ?? 0) > mostWaiting) {
+          answer.kill('output', 'It sent one message after the other without being asked.');
+          return;
+        }
         clock.switchTo('judge');
         send(judge, envelopes.answer, message);
       },

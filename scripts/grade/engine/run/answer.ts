@@ -92,10 +92,16 @@ process.on('beforeExit', () => {
 process.on('uncaughtException', () => undefined);
 process.on('unhandledRejection', () => undefined);
 
+const neverAborted = new AbortController().signal;
+
 Error.stackTraceLimit = deepestTrace;
 // Figures and tables that a cell shows: nobody sees them here.
 Object.defineProperty(globalThis, Symbol.for('convlab.kernel'), {
-  value: Object.freeze({ display: () => undefined, placeInCell }),
+  value: Object.freeze({
+    display: () => undefined,
+    placeInCell,
+    interruptSignal: () => neverAborted,
+  }),
 });
 
 void run(peer.waitFor(kinds.begin).parts[0] as Begin).then(() => {

@@ -69,7 +69,7 @@ export function createTensors(load: NodeJS.Require): Tensors {
 
 function makeTensor(load: NodeJS.Require, data: TypedArray | number[], shape: number[]): unknown {
   const { fromData } = load('convlab') as {
-    fromData(data: TypedArray, shape: number[]): { data: unknown };
+    fromData: (data: TypedArray, shape: number[]) => { data: unknown };
   };
   if (!Array.isArray(data)) return fromData(data, shape);
   const made = fromData(Float64Array.from(data), shape);

@@ -41,6 +41,7 @@ export function collectPublished(placeOf: (thrown: unknown) => readonly string[]
         if (exerciseType in data) endExercise(data[exerciseType] as Pick<Collected, 'state'>);
         else if (checkType in data) addCheck(data[checkType] as Published);
       },
+      interruptSignal: () => neverAborted,
       // Asked for when an exercise stops at an error, and only then.
       placeInCell: (thrown: unknown) => {
         collected.thrown = { error: thrown };
@@ -50,6 +51,7 @@ export function collectPublished(placeOf: (thrown: unknown) => readonly string[]
   });
 }
 
+const neverAborted = new AbortController().signal;
 const mostLetters = 4000;
 
 function addCheck({ name, passed, message, asked }: Published): void {

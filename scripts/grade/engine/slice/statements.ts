@@ -161,12 +161,12 @@ function isPropertyName(node: ts.Identifier): boolean {
   );
 }
 
-/** Functions of the library that change what they are given. */
-const changing = /^(?:fit|train|setModelWeights)/;
+/** Functions that change what they are given first: of the library, and `Object.assign`. */
+const changing = /^(?:fit|setModelWeights|assign)$/;
 
-/** Methods that do not change their object, as far as they stand alone. */
-const reading =
-  /^(?:map|forEach|filter|join|slice|reduce|get|predict|equals|close|shape|throws|reveal|grade|summary|print|log)$/;
+/** Methods that change their object: of lists, maps, sets, tensors, networks and models. */
+const changingMethod =
+  /^(?:push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|set|add|delete|clear|compile|fit|fitDataset|train|step|update|setWeights|loadWeights)$/;
 
 function changedBy(
   node: ts.Statement,
@@ -177,7 +177,7 @@ function changedBy(
   const note = (target: ts.Expression): void => {
     const root = rootOf(target);
     if (root === undefined) return;
-    if (root.isOwn && own.has(root.name)) changed.own.add(root.name);
+    if (root.isOwn && own.has(root.name) && !library.has(root.name)) changed.own.add(root.name);
     if (!root.isOwn) changed.others.add(root.name);
   };
   const visit = (child: ts.Node): void => {
@@ -193,9 +193,8 @@ function changedBy(
   };
   const noteCall = (call: ts.CallExpression): void => {
     const called = calledName(call.expression, library);
-    if (called.method !== undefined && !reading.test(called.method)) note(call.expression);
-    const changesValues = called.isLibrary ? changing.test(called.name) : true;
-    if (changesValues) call.arguments.forEach(note);
+    if (called.method !== undefined && changingMethod.test(called.method)) note(call.expression);
+    if (changing.test(called.method ?? called.name)) call.arguments.slice(0, 1).forEach(note);
   };
   visit(node);
   return changed;
@@ -217,7 +216,6 @@ function rootOf(node: ts.Expression): { name: string; isOwn: boolean } | undefin
   if (
     ts.isPropertyAccessExpression(node) ||
     ts.isElementAccessExpression(node) ||
-    ts.isCallExpression(node) ||
     ts.isParenthesizedExpression(node) ||
     ts.isNonNullExpression(node) ||
     ts.isAwaitExpression(node)
@@ -227,24 +225,20 @@ function rootOf(node: ts.Expression): { name: string; isOwn: boolean } | undefin
   return undefined;
 }
 
-/** Whether a function of the library is called: `(0, convlab_1.fit)(…)`, or `exports.fit(…)`. */
+/** The name of what is called: `(0, convlab_1.fit)(…)`, `exports.fit(…)`, `network.fit(…)`. */
 function calledName(
   callee: ts.Expression,
   library: ReadonlySet<string>,
-): { name: string; isLibrary: boolean; method?: string } {
+): { name: string; method?: string } {
   if (ts.isParenthesizedExpression(callee)) {
     const { expression } = callee;
-    if (ts.isBinaryExpression(expression)) return calledName(expression.right, library);
-    return calledName(expression, library);
+    return calledName(ts.isBinaryExpression(expression) ? expression.right : expression, library);
   }
-  if (ts.isPropertyAccessExpression(callee)) {
-    const { expression, name } = callee;
-    if (ts.isIdentifier(expression) && library.has(expression.text)) {
-      return { name: name.text, isLibrary: true };
-    }
-    const other = otherName(callee);
-    if (other !== undefined) return { name: other, isLibrary: true };
-    return { name: name.text, isLibrary: true, method: name.text };
+  if (!ts.isPropertyAccessExpression(callee)) {
+    return { name: ts.isIdentifier(callee) ? callee.text : '' };
   }
-  return { name: ts.isIdentifier(callee) ? callee.text : '', isLibrary: false };
+  const { expression, name } = callee;
+  const ofLibrary = ts.isIdentifier(expression) && library.has(expression.text);
+  if (ofLibrary || otherName(callee) !== undefined) return { name: name.text };
+  return { name: '', method: name.text };
 }

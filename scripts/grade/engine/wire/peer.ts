@@ -37,7 +37,7 @@ export class Peer {
   readonly #standIns = new Map<number, WeakRef<object>>();
   readonly #waiting = new Map<
     number,
-    { resolve(value: unknown): void; reject(error: unknown): void }
+    { resolve: (value: unknown) => void; reject: (error: unknown) => void }
   >();
   readonly #handedOut: HandedOut;
   readonly #received: Received;
