@@ -73,11 +73,15 @@ function isRounded({ value, spread }: Reading, truth: number): boolean {
   return spread > 0 && Math.abs(value - truth) <= spread * (1 + 1e-9);
 }
 
+/** What is said to the nearest of the known mistakes, if one is near enough. */
 function saidOf({ value, spread }: Reading, mistakes: readonly KnownMistake[]): string | undefined {
-  return mistakes.find(({ got }) => {
-    if (typeof got !== 'number') return false;
-    return isNear(value, got, nearMistake) || (spread > 0 && Math.abs(value - got) <= spread);
-  })?.say;
+  const near = mistakes.flatMap(({ got, say }) => {
+    if (typeof got !== 'number') return [];
+    const apart = Math.abs(value - got);
+    const isMeant = isNear(value, got, nearMistake) || (spread > 0 && apart <= spread);
+    return isMeant ? [{ say, apart }] : [];
+  });
+  return near.sort((a, b) => a.apart - b.apart).at(0)?.say;
 }
 
 const slips: readonly (readonly [factor: number, say: string])[] = [

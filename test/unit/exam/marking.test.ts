@@ -60,6 +60,8 @@ describe('a count', () => {
       'expected 73,856, got “73,728”. The biases are missing',
     );
     expect(message(['73.7 k', 73_856, options])).toMatch(/The biases are missing$/);
+    const nearby = [...options.mistakes, { got: 73_729, say: 'One bias for each filter' }];
+    expect(message([73_729, 73_856, { mistakes: nearby }])).toMatch(/One bias for each filter$/);
     expect(message([73.856, 73_856])).toMatch(/thousand times too small/);
     expect(message(['-73856', 73_856])).toMatch(/sign/);
   });
