@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import {
   cellName,
-  checkType,
   firstLine,
   joinText,
-  publishedBy,
   tagsOf,
   type Cell,
   type Output,
-} from '../notebooks/index.ts';
+} from '../notebooks/notebook.ts';
+import { checkType, publishedBy } from '../notebooks/published.ts';
 import type { Fault, NotebookResult } from './result.ts';
 
 const unhandledType = 'application/vnd.convlab.unhandled+json';

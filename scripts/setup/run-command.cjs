@@ -9,7 +9,7 @@ const { ensurePackages } = require('./packages.cjs');
 
 const folder = path.resolve(__dirname, '..');
 /** These need no compiler, linter or test runner beyond what runs the course itself. */
-const forLearners = new Set(['start', 'setup', 'solution', 'progress', 'data']);
+const forLearners = new Set(['start', 'setup', 'solution', 'progress', 'data', 'validate']);
 
 function knownCommands() {
   return fs
