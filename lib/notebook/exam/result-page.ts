@@ -61,10 +61,11 @@ export function resultPageOf(
   const topics = byTopic(sorted);
   const total = `${title}: ${write(sumOf(parts, 'points'))} of ${write(sumOf(parts, 'mostPoints'))} points`;
   const todo = sorted.filter(({ state }) => state !== 'right');
-  const untouched = todo.filter(({ state }) => state === 'open');
+  const untouched = parts.filter(({ state }) => state === 'open');
   const missed = todo.filter(({ state }) => state !== 'open');
   const lines = [...notes];
-  if (missed.length > 0) lines.push(`Read again: ${sectionList(missed).join('; ')}.`);
+  const wrong = missed.filter(({ state }) => state !== 'unclear');
+  if (wrong.length > 0) lines.push(`Read again: ${sectionList(wrong).join('; ')}.`);
   return {
     kind: 'table',
     html: page(total, lines, topics, missed, untouched),

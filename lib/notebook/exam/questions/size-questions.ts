@@ -100,7 +100,7 @@ export function samePaddingQuestion(seed: number): ExamQuestion {
     section: 'padding',
     points: 2,
     text: `“Same” padding aims at ⌈N/S⌉ rows. How many rows of zeros does it add **in all** (above and below together) to a map of ${picture}×${picture}, for a ${kernel}×${kernel} kernel with stride ${stride}?`,
-    example: '3',
+    example: '11',
     truth: total,
     mistakes: [
       { got: total / 2, say: 'That is for one side; both together were asked' },
