@@ -1,6 +1,7 @@
 // Runs in the sandbox before the program does. Plain JavaScript: nothing compiles it there.
 'use strict';
 
+const { EventEmitter } = require('node:events');
 const { closeSync } = require('node:fs');
 
 /** @type {{ close: number[], weak: boolean }} */
@@ -19,6 +20,16 @@ for (const descriptor of told.close) {
 // Without namespaces other processes can be seen. This is no wall: it stops what is written in
 // plain JavaScript, as long as nobody finds another way to the same system calls.
 if (told.weak) {
+  // Where it is already it may stay, although it may not read that folder.
+  const { chdir } = process;
+  process.chdir = (folder) => {
+    if (folder !== process.cwd()) chdir(folder);
+  };
+  // Node refuses to watch what it refuses to read, and the compiler stumbles over that. Nothing
+  // changes in there that would have to be noticed.
+  const watcher = Object.assign(new EventEmitter(), { close() {}, ref() {}, unref() {} });
+  Object.assign(require('node:fs'), { watch: () => watcher, watchFile: () => watcher });
+
   /** @type {Record<string, unknown>} */
   const of = /** @type {any} */ (process);
   for (const name of ['kill', '_kill', '_debugProcess', 'dlopen', 'binding', '_linkedBinding']) {

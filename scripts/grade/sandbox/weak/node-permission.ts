@@ -8,7 +8,7 @@ import {
   lstatSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { findProgram } from '../bubblewrap/program-files.ts';
 import { freeUserNumber } from '../bubblewrap/user-number.ts';
 import { prlimitOptions, shellLimits } from '../limits.ts';
@@ -64,7 +64,8 @@ function start(program: Program, flag: string, { asOtherUser }: WeakOptions): Sa
     args,
     ...(user === undefined ? {} : { user: { uid: user, gid: user } }),
     environment: environmentInside(program, { home, temporary: folder }, { weak: true }),
-    folder,
+    // Where relative imports are looked for; it may not be read, and need not.
+    folder: dirname(program.entry),
     limits: program.limits,
     wire: program.wire,
     feeds: [],
