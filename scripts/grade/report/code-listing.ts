@@ -60,7 +60,8 @@ function piecesOf(source: string): Piece[] {
   const pieces: Piece[] = [];
   let next = 0;
   for (const match of source.matchAll(tokens)) {
-    const kinds = Object.entries(match.groups ?? {});
+    const groups: Partial<Record<string, string>> = match.groups ?? {};
+    const kinds = Object.entries(groups);
     const kind = kinds.find(([, found]) => found !== undefined)?.[0] as Kind | undefined;
     pieces.push({ text: source.slice(next, match.index) }, { text: match[0], kind });
     next = match.index + match[0].length;

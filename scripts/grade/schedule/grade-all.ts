@@ -69,6 +69,7 @@ export async function gradeAll(
   const failures: Failure[] = [];
   const later: HandedIn[] = [];
   const total = submissions.length;
+  const stopped = (): boolean => signal.aborted;
   const done = (): number => finished.size + failures.length;
 
   const end = (record: GradeRecord, kept: boolean): void => {
@@ -78,12 +79,12 @@ export async function gradeAll(
     onEvent?.({ type: 'end', record, kept, done: done(), total });
   };
   const grade = async (submission: HandedIn, alone: boolean): Promise<void> => {
-    if (signal.aborted) return;
+    if (stopped()) return;
     const { student } = submission;
     onEvent?.({ type: 'start', student });
     try {
       const results = await grader.grade(submission, signal);
-      if (signal.aborted) return;
+      if (stopped()) return;
       const settled = alone || results.every(({ problem }) => problem?.kind !== 'time');
       const record = recordOf(submission, grader.keyOf(submission), results, settled);
       if (settled) {
@@ -94,7 +95,7 @@ export async function gradeAll(
       later.push(submission);
       onEvent?.({ type: 'later', student });
     } catch (error) {
-      if (signal.aborted) return;
+      if (stopped()) return;
       const reason = error instanceof Error ? error.message : String(error);
       failures.push({ student, reason });
       onEvent?.({ type: 'failed', student, reason, done: done(), total });

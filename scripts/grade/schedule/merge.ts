@@ -35,11 +35,16 @@ export function mergeFolders(folders: readonly string[]): Merged {
     }
   }
   const students = [...records.keys()].sort();
-  const { shard: _, ...run } = first.run;
   return {
-    run: { ...run, students },
+    run: { ...whole(first.run), students },
     records: students.flatMap((student) => records.get(student) ?? []),
   };
+}
+
+function whole(run: GradeRun): GradeRun {
+  const copy = { ...run };
+  delete copy.shard;
+  return copy;
 }
 
 /** Points are only comparable when the same lesson was graded in the same way. */

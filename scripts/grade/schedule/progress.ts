@@ -39,7 +39,7 @@ export function showGrading(
       } else {
         running.delete(event.record.student);
         if (event.kept) kept++;
-        else line(`${lineOf(event.record, finished)}`);
+        else line(lineOf(event.record, finished));
       }
     }
     if (!stream.isTTY) return;
@@ -65,10 +65,10 @@ function lineOf({ student, fault, results }: GradeRecord, finished: string): str
   return `✔ ${finished} ${plain(student)} ${points} of ${most} points${also}`;
 }
 
+// eslint-disable-next-line no-control-regex
+const control = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
 /** Names and reasons on a terminal: without what could move its cursor or colour it. */
 function plain(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text
-    .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
-    .slice(0, 300);
+  return text.replace(control, '\ufffd').slice(0, 300);
 }

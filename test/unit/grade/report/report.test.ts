@@ -59,13 +59,14 @@ describe('a listing', () => {
   test('cuts cells of megabytes and says so', () => {
     const { markup } = codeListing('x\n'.repeat(100_000));
     expect(markup.length).toBeLessThan(100_000);
-    expect(markup).toContain('Only the beginning is shown: the cell has\n100000 lines');
+    expect(markup).toContain('the cell has 100000 lines');
   });
 });
 
 describe('the page of a student', () => {
+  // Spaces as a browser shows them.
   const page = (one: typeof anna, showHidden = false): string =>
-    feedbackPage(run, one, { showHidden });
+    feedbackPage(run, one, { showHidden }).replace(/\s+/g, ' ');
 
   test('shows the answer, each check with its explanation, and the points', () => {
     expect(page(ben)).toContain('The picture must lie in the middle: write to row + padding');
