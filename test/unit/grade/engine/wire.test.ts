@@ -60,7 +60,7 @@ describe('values on the wire', () => {
       tensor([
         [1, 2, 3],
         [4, 5, 6],
-      ]) as Matrix
+      ])
     )
       .lo(0, 1)
       .step(1, -1);
