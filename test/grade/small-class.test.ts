@@ -10,7 +10,7 @@ import { answered, solutions } from './hostile/class.ts';
 import { handIn } from './hostile/hand-in.ts';
 import { makeZip } from './hostile/make-zip.ts';
 import type { HostileSubmission } from './hostile/submissions.ts';
-import { outputsIn, pointsIn, recordsIn, runGrade, type Run } from './whole/run-grade.ts';
+import { outputsIn, pointsIn, recordsIn, runGrade, stopRuns, type Run } from './whole/run-grade.ts';
 
 const hasSandbox = !('missing' in (await findBubblewrap()));
 const limits = ['--seconds', '6'];
@@ -110,6 +110,7 @@ beforeAll(async () => {
 }, 1_800_000);
 
 afterAll(() => {
+  stopRuns();
   if (hasSandbox) rmSync(folder, { recursive: true, force: true });
 });
 

@@ -14,7 +14,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { readAssignment } from '../../scripts/grade/assignment.ts';
 import { safeCell } from '../../scripts/grade/exports/csv.ts';
 import { fileNameOf } from '../../scripts/grade/records/file-name.ts';
@@ -22,10 +22,12 @@ import { findBubblewrap } from '../../scripts/grade/sandbox/bubblewrap/find-bubb
 import { selectNotebooks } from '../../scripts/notebooks/find-notebooks.ts';
 import { notebooks } from '../../scripts/setup/paths.ts';
 import { handIn } from './hostile/hand-in.ts';
-import { outputsIn, pointsIn, recordsIn, runGrade } from './whole/run-grade.ts';
+import { outputsIn, pointsIn, recordsIn, runGrade, stopRuns } from './whole/run-grade.ts';
 
 const wanted = process.env.CONVLAB_TWO_HUNDRED === '1';
 const hasSandbox = wanted && !('missing' in (await findBubblewrap()));
+
+afterAll(stopRuns);
 
 test.skipIf(!hasSandbox)(
   'two hundred submissions get exactly their points, with a kill -9 in the middle',

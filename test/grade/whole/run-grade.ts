@@ -1,5 +1,5 @@
 // Runs the command as a teacher does, in a process of its own.
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,6 +9,13 @@ import { root } from '../../../scripts/setup/paths.ts';
 export interface Run {
   status: number | null;
   output: string;
+}
+
+const running = new Set<ChildProcess>();
+
+/** Ends what a test that failed has left running. */
+export function stopRuns(): void {
+  for (const child of running) child.kill('SIGKILL');
 }
 
 /**
@@ -21,6 +28,8 @@ export async function runGrade(
   const child = spawn(process.execPath, [join(root, 'scripts/run.cjs'), 'grade', ...parameters], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.on('close', () => running.delete(child));
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (bytes: Buffer) => (output += bytes.toString()));
