@@ -20,7 +20,9 @@ import { lessonTasks } from '../../../scripts/lessons/lesson-tasks.ts';
 const kernelKey = Symbol.for('convlab.kernel');
 type Bundle = Record<string, unknown>;
 const shown: Bundle[] = [];
-const host = globalThis as { [kernelKey]?: { display: (message: { data: Bundle }) => void } };
+const host = globalThis as {
+  [kernelKey]?: { display: (message: { data: Bundle }) => void } | undefined;
+};
 
 beforeEach(() => {
   shown.length = 0;
@@ -31,7 +33,7 @@ beforeEach(() => {
   };
 });
 afterEach(() => {
-  delete host[kernelKey];
+  host[kernelKey] = undefined;
 });
 
 const text = (): string => shown.map((data) => String(data['text/plain'])).join('\n');

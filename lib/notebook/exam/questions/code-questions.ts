@@ -1,6 +1,5 @@
 import { averagePool2d, outputSize } from '../../../ops';
 import { tensor, toNested } from '../../../tensor';
-import type { Matrix } from '../../../tensor';
 import { vary } from '../../vary';
 import type { ExamQuestion } from './question';
 
@@ -101,5 +100,5 @@ function windowAt(map: Rows, y: number, x: number): number[] {
 }
 
 function averaged(map: Rows): Rows {
-  return toNested(averagePool2d(tensor(map), { size: 2 }) as unknown as Matrix) as Rows;
+  return toNested(averagePool2d(tensor(map), { size: 2 }));
 }

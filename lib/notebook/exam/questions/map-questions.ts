@@ -6,7 +6,7 @@ import type { ExamQuestion } from './question';
 
 type Rows = number[][];
 
-const rowsOf = (map: Matrix): Rows => toNested(map) as Rows;
+const rowsOf = (map: Matrix): Rows => toNested(map);
 const inText = (rows: Rows): string => `\`${JSON.stringify(rows).replaceAll(',', ', ')}\``;
 const distinct = (rows: Rows): number => new Set(rows.flat()).size;
 
@@ -59,7 +59,7 @@ export function convolveQuestion(seed: number): ExamQuestion {
 }
 
 function mapOf(picture: Rows, kernel: Rows): Rows {
-  return rowsOf(conv2d(tensor(picture), tensor(kernel)) as unknown as Matrix);
+  return rowsOf(conv2d(tensor(picture), tensor(kernel)));
 }
 
 const turned = (kernel: Rows): Rows => [...kernel].reverse().map((row) => [...row].reverse());
@@ -98,7 +98,7 @@ export function poolQuestion(seed: number): ExamQuestion {
         say: 'Those are the sums; divide by the four cells of a window',
       },
       {
-        got: rowsOf(maxPool2d(tensor(picture), { size: 2, stride: 1 }) as unknown as Matrix),
+        got: rowsOf(maxPool2d(tensor(picture), { size: 2, stride: 1 })),
         say: 'The windows move on by 2, so that they do not overlap',
       },
     ],
@@ -107,9 +107,9 @@ export function poolQuestion(seed: number): ExamQuestion {
 }
 
 function maximum(picture: Rows): Rows {
-  return rowsOf(maxPool2d(tensor(picture), { size: 2 }) as unknown as Matrix);
+  return rowsOf(maxPool2d(tensor(picture), { size: 2 }));
 }
 
 function average(picture: Rows): Rows {
-  return rowsOf(averagePool2d(tensor(picture), { size: 2 }) as unknown as Matrix);
+  return rowsOf(averagePool2d(tensor(picture), { size: 2 }));
 }
