@@ -90,7 +90,7 @@ beforeAll(async () => {
   const known = new Set(sandboxedProcesses());
   before = checksums();
   const command = ['--assignment', 'day-05', '--submissions', submitted, '--out', out];
-  run = await runGrade([...command, '--seconds', '4', '--memory', '256']);
+  run = await runGrade([...command, '--seconds', '8', '--memory', '256']);
   after = checksums();
   leftBehind = sandboxedProcesses().filter((line) => !known.has(line));
 }, 1_800_000);
