@@ -17,6 +17,15 @@ import type { Program, Sandbox, SandboxedProcess } from '../types.ts';
 import { startWatched } from '../watched-process.ts';
 import { weakWarnings } from './warnings.ts';
 
+/** Temporary folders of programs that run; removed at the latest when the grader ends. */
+const folders = new Set<string>();
+let isWatched = false;
+
+function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  folders.delete(folder);
+}
+
 export interface WeakOptions {
   /** Whether root gives its rights away before the program starts. */
   asOtherUser: boolean;
@@ -45,6 +54,12 @@ export function weakSandbox(flag: string, options: WeakOptions): Sandbox {
 function start(program: Program, flag: string, { asOtherUser }: WeakOptions): SandboxedProcess {
   const readable = readableOf(program);
   const folder = mkdtempSync(join(tmpdir(), 'answer-'));
+  if (!isWatched)
+    process.once('exit', () => {
+      folders.forEach(removeFolder);
+    });
+  isWatched = true;
+  folders.add(folder);
   const user = asOtherUser ? freeUserNumber() : undefined;
   const home = join(folder, 'home');
   mkdirSync(home);
@@ -72,7 +87,7 @@ function start(program: Program, flag: string, { asOtherUser }: WeakOptions): Sa
     tellsInner: false,
     isFull: () => megabytesIn(folder) > program.limits.diskMegabytes,
     cleanUp: () => {
-      rmSync(folder, { recursive: true, force: true });
+      removeFolder(folder);
     },
   });
 }
