@@ -1,4 +1,4 @@
-import type { FreeTextSource } from './free-text';
+import type { FreeTextSource } from './free-text-source';
 
 /** The exercises that are answered in one's own words, by their number. */
 export const exerciseTexts: Readonly<Record<string, FreeTextSource>> = {

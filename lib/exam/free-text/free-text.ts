@@ -1,6 +1,7 @@
 import { OptionError } from '../../tensor';
 import type { SectionName } from '../sections';
 import { exerciseTexts } from './exercise-texts';
+import type { FreeTextSource } from './free-text-source';
 import { interviewTexts } from './interview-texts';
 import { researchTexts } from './research-texts';
 
@@ -21,14 +22,6 @@ export interface FreeText {
   section: SectionName;
   rubric: readonly RubricLine[];
   /** One good answer. */
-  model: string;
-}
-
-/** A question as it is written down: each line of the rubric is a point. */
-export interface FreeTextSource {
-  question: string;
-  section: SectionName;
-  rubric: readonly string[];
   model: string;
 }
 

@@ -1,4 +1,4 @@
-import type { FreeTextSource } from './free-text';
+import type { FreeTextSource } from './free-text-source';
 
 /** Ten questions as they are asked in interviews. */
 export const interviewTexts: Readonly<Record<string, FreeTextSource>> = {

@@ -1,4 +1,4 @@
-import type { FreeTextSource } from './free-text';
+import type { FreeTextSource } from './free-text-source';
 
 /** Three open problems. */
 export const researchTexts: Readonly<Record<string, FreeTextSource>> = {
