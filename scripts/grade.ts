@@ -12,20 +12,40 @@ import {
   type ReportOptions,
 } from './grade/schedule/options.ts';
 import { defaultJobs } from './grade/schedule/progress.ts';
+import { UsageError } from './notebooks/find-notebooks.ts';
 import { prepare } from './setup/prepare.ts';
 
 const folder = (): string => callersFolder('grade');
 
+/** Commander would ask for the options of grading where folders are put together, too. */
+function need(command: Command, ...names: string[]): void {
+  const given: Record<string, unknown> = command.opts();
+  const missing = names.find((name) => given[name] === undefined);
+  if (missing !== undefined) command.error(`error: option --${missing} is missing; see --help`);
+}
+
 /** The options that both kinds of the command take. */
 function withReportOptions(command: Command): Command {
-  return command
-    .requiredOption('--out <folder>', 'where points, feedback and tables go')
-    .option('--manual <file>', 'points and comments by hand (default: manual.csv in --out)')
-    .option('--show-hidden', 'tell students what hidden checks say, with the expected values')
-    .option('--similarity', 'write a page of answers that are alike, as a help for looking')
-    .option('--canvas-gradebook <file>', 'fill in this gradebook, exported from Canvas')
-    .option('--canvas-column <title>', 'the column of that gradebook, if it is not found')
-    .option('--moodle-worksheet <file>', 'fill in this offline grading worksheet of Moodle');
+  return (
+    command
+      // Not required by commander, which would ask for those of grade when parts are merged.
+      .option('--out <folder>', 'where points, feedback and tables go')
+      .option('--manual <file>', 'points and comments by hand (default: manual.csv in --out)')
+      .option('--show-hidden', 'tell students what hidden checks say, with the expected values')
+      .option('--similarity', 'write a page of answers that are alike, as a help for looking')
+      .option('--canvas-gradebook <file>', 'fill in this gradebook, exported from Canvas')
+      .option('--canvas-column <title>', 'the column of that gradebook, if it is not found')
+      .option('--moodle-worksheet <file>', 'fill in this offline grading worksheet of Moodle')
+  );
+}
+
+function requireOptions<Name extends string>(
+  options: Partial<Record<Name, string>>,
+  names: readonly Name[],
+): void {
+  const missing = names.find((name) => options[name] === undefined);
+  if (missing !== undefined)
+    throw new UsageError(`The option --${missing} is missing (see --help).`);
 }
 
 const limit = (flags: string, description: string, value: number): Option =>
@@ -36,8 +56,8 @@ const program = withReportOptions(new Command('npm run grade --'))
     'Grades submissions: each answer runs in a sandbox of its own, in the lesson as it was handed out. Give the same command again to go on after a stop, and to count points written by hand.',
   )
   .enablePositionalOptions()
-  .requiredOption('--assignment <name>', 'day-05, or the file of its key: key/day-05.json')
-  .requiredOption('--submissions <folder>', 'the folder with what was handed in')
+  .option('--assignment <name>', 'day-05, or the file of its key: key/day-05.json')
+  .option('--submissions <folder>', 'the folder with what was handed in')
   .addOption(
     new Option('--jobs <number>', 'submissions at the same time (default: one per core)')
       .default(defaultJobs, 'one per core')
@@ -71,7 +91,9 @@ exports/ for Canvas, Moodle and Gradescope, and manual.csv: points and comments 
 write there stay, and count in all other files when the command is given again.
 Exit status: 0, 1 (a submission could not be graded at all) or 2 (used wrongly).`,
   )
-  .action(async (options: GradeOptions) => {
+  .action(async (options: GradeOptions, command: Command) => {
+    need(command, 'assignment', 'submissions', 'out');
+    requireOptions(options, ['assignment', 'submissions', 'out']);
     await prepare({ again: 'npm run grade', inUse: true });
     const { runGrading } = await import('./grade/schedule/run-grading.ts');
     await runGrading(options, folder());
@@ -81,7 +103,9 @@ withReportOptions(program.command('merge'))
   .description('put together what was graded in several folders, and write all pages and tables')
   .argument('<folders...>', 'the --out of each part')
   .addHelpText('after', '\nExample: npm run grade -- merge part-1 part-2 --out graded')
-  .action(async (folders: string[], options: ReportOptions) => {
+  .action(async (folders: string[], options: ReportOptions, command: Command) => {
+    need(command, 'out');
+    requireOptions(options, ['out']);
     const { runMerge } = await import('./grade/schedule/run-merge.ts');
     await runMerge(
       folders.map((one) => resolve(folder(), one)),

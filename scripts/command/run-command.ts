@@ -12,6 +12,8 @@ export async function runCommand(
   shapes: OptionShapes,
 ): Promise<void> {
   const given = argumentsFromNpm(name, process.argv.slice(2), shapes);
+  // What a command inside of a command throws is ours, too; it does not take that over by itself.
+  for (const part of program.commands) part.exitOverride();
   try {
     await program.exitOverride().parseAsync(given, { from: 'user' });
   } catch (error) {

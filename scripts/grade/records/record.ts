@@ -51,9 +51,9 @@ const recordSchema = z.object({
 
 export type GradeRecord = z.infer<typeof recordSchema>;
 
-/** A record's text as it is stored. */
+/** A record's text as it is stored: its parts in the order above, whoever made it. */
 export function recordText(record: GradeRecord): string {
-  return `${JSON.stringify(record, null, 2)}\n`;
+  return `${JSON.stringify(recordSchema.parse(record), null, 2)}\n`;
 }
 
 /** The record in a text; undefined where it is damaged or of another version. */

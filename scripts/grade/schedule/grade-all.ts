@@ -57,8 +57,9 @@ export interface GradeAllResult {
 /**
  * Grades submissions, or takes over what was graded from the same answers before.
  *
- * An answer that runs out of time while others run beside it gets a second try alone, after all
- * others, so that points depend neither on --jobs nor on the neighbours.
+ * Submissions with an answer that runs out of time while others run beside it get a second try
+ * alone, after all others, and the better of both counts for each task, so that points depend
+ * neither on --jobs nor on the neighbours.
  */
 export async function gradeAll(
   submissions: readonly HandedIn[],
@@ -72,6 +73,10 @@ export async function gradeAll(
   const stopped = (): boolean => signal.aborted;
   const done = (): number => finished.size + failures.length;
 
+  const firstTry = (student: string, key: string): TaskResult[] => {
+    const before = records.read(student);
+    return before?.key === key && !before.settled ? before.results : [];
+  };
   const end = (record: GradeRecord, kept: boolean): void => {
     // Written although it was kept: its notes may have changed.
     records.write(record);
@@ -83,10 +88,12 @@ export async function gradeAll(
     const { student } = submission;
     onEvent?.({ type: 'start', student });
     try {
-      const results = await grader.grade(submission, signal);
+      const found = await grader.grade(submission, signal);
       if (stopped()) return;
+      const key = grader.keyOf(submission);
+      const results = alone ? betterOf(found, firstTry(student, key)) : found;
       const settled = alone || results.every(({ problem }) => problem?.kind !== 'time');
-      const record = recordOf(submission, grader.keyOf(submission), results, settled);
+      const record = recordOf(submission, key, results, settled);
       if (settled) {
         end(record, false);
         return;
@@ -117,6 +124,15 @@ export async function gradeAll(
     records: sortedByName([...finished.values()]),
     failures: sortedByName(failures),
   };
+}
+
+/** Of each task the result of the try in which it was not stopped, or else the later one. */
+function betterOf(later: readonly TaskResult[], first: readonly TaskResult[]): TaskResult[] {
+  return later.map((result) => {
+    if (result.problem?.kind !== 'time') return result;
+    const before = first.find(({ id }) => id === result.id);
+    return before && before.problem?.kind !== 'time' ? before : result;
+  });
 }
 
 function recordOf(

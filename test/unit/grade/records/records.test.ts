@@ -80,6 +80,15 @@ describe('a record', () => {
     expect(parseRecord(recordText(one))).toEqual(one);
   });
 
+  test('has the same text whatever the order in which its parts were made', () => {
+    const [one] = records;
+    const reversed = Object.fromEntries(Object.entries(one).reverse()) as typeof one;
+    const results = one.results.map((each) => Object.fromEntries(Object.entries(each).reverse()));
+    expect(recordText({ ...reversed, results: results as typeof one.results })).toBe(
+      recordText(one),
+    );
+  });
+
   test('that is damaged counts as none', () => {
     const text = recordText(records[0]);
     expect(parseRecord(text.slice(0, text.length / 2))).toBeUndefined();

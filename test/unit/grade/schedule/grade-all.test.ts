@@ -154,6 +154,17 @@ describe('an answer that ran out of time beside others', () => {
     expect(pointsOf(result)).toEqual({ anna: 2, ben: 2, carla: 2 });
   });
 
+  test('counts with the better of both tries for each task', async () => {
+    const padded = (): TaskResult => result(1, 'done', 2, []);
+    const stopped = (): TaskResult => ({ ...padded(), ...outOfTime(), id: padded().id });
+    const tries = [
+      [outOfTime(), padded()],
+      [rightSize(), stopped()],
+    ];
+    const grader = { ...fakeGrader(), grade: () => Promise.resolve(tries.shift() ?? []) };
+    expect(pointsOf(await run([submission('anna')], { grader }))).toEqual({ anna: 4 });
+  });
+
   test('is not tried a third time', async () => {
     await run([submission('anna', 'loops'), submission('ben')]);
     await run([submission('anna', 'loops'), submission('ben')]);
