@@ -56,12 +56,10 @@ describe('values on the wire', () => {
   });
 
   it('may be views of tensors', () => {
-    const view = (
-      tensor([
-        [1, 2, 3],
-        [4, 5, 6],
-      ])
-    )
+    const view = tensor([
+      [1, 2, 3],
+      [4, 5, 6],
+    ])
       .lo(0, 1)
       .step(1, -1);
     expect(toNested(there(view) as Matrix)).toEqual([
