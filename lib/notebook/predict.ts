@@ -1,4 +1,11 @@
-import { formatNumber, formatTensor, quote, requireFinite } from '../tensor';
+import {
+  formatNumber,
+  formatTensor,
+  OptionError,
+  quote,
+  requireFinite,
+  sameShape,
+} from '../tensor';
 import { difference, isTensor, toBlock } from './compare';
 import { compareSketches, isSigns, signsOf, sketchText, toSketch } from './sketch';
 import type { Sketch } from './sketch';
@@ -6,8 +13,10 @@ import { publishHiddenTruth, publishNote } from './verdict';
 
 /** What may be said about the truth. */
 export interface RevealOptions {
-  /** How far a number may be away; for true numbers larger than 1 it is a share of them. */
+  /** How far a number may be away, as a share of true numbers larger than 1: less than 1. */
   tolerance?: number;
+  /** How far a number may be away, in its own units, such as 5 points: instead of a share. */
+  within?: number;
 }
 
 /** A prediction that waits for the truth. */
@@ -51,13 +60,28 @@ function plain(value: unknown, isList: boolean): unknown {
 /** A prediction that is this near is told that it is. */
 const near = 0.1;
 
-function judge(guess: unknown, truth: unknown, tolerance: number): 'right' | 'near' | 'wrong' {
+function judge(
+  guess: unknown,
+  truth: unknown,
+  { tolerance, within }: { tolerance: number; within: number | undefined },
+): 'right' | 'near' | 'wrong' {
   const right = plain(truth, false);
   const block = toBlock(right);
   const mine = plain(guess, block?.shape.length === 1);
+  if (within !== undefined && isWithin(mine, right, within)) return 'right';
   if (difference(mine, right, block ? tolerance : 0) === undefined) return 'right';
   if (typeof mine !== 'number' || typeof right !== 'number') return 'wrong';
   return Math.abs(mine - right) <= near * Math.abs(right) ? 'near' : 'wrong';
+}
+
+function isWithin(mine: unknown, right: unknown, within: number): boolean {
+  const [given, wanted] = [toBlock(mine), toBlock(right)];
+  return (
+    given !== undefined &&
+    wanted !== undefined &&
+    sameShape(given.shape, wanted.shape) &&
+    Array.from(given.values).every((value, at) => Math.abs(value - wanted.values[at]) <= within)
+  );
 }
 
 /** Both as sketches, if both are some: signs against numbers compare the signs. */
@@ -84,11 +108,18 @@ function asSketches(guess: unknown, truth: unknown): [Sketch, Sketch] | undefine
  *
  * @param question what is predicted, in words
  * @param guess the learner's prediction; undefined while there is none
+ * @throws OptionError by `reveal`, when the tolerance is no share below 1
  */
 export function predict(question: string, guess?: unknown): Prediction {
   return {
-    reveal(truth, { tolerance = 1e-4 } = {}) {
+    reveal(truth, { tolerance = 1e-4, within } = {}) {
       requireFinite('predict', 'tolerance', tolerance);
+      if (tolerance >= 1) {
+        throw new OptionError(
+          `predict: a tolerance of ${tolerance} is a share and would take any number for right; say { within: ${tolerance} } for so many units.`,
+        );
+      }
+      if (within !== undefined) requireFinite('predict', 'within', within);
       if (guess === undefined || guess === null || guess === '') {
         publishHiddenTruth(
           `${question}: write your prediction into the cell, then run it again`,
@@ -101,7 +132,7 @@ export function predict(question: string, guess?: unknown): Prediction {
         revealSketch(question, sketches, tolerance);
         return;
       }
-      const found = judge(guess, truth, tolerance);
+      const found = judge(guess, truth, { tolerance, within });
       publishNote(
         found === 'right'
           ? `${question}: ${write(truth)}, as you predicted.`

@@ -131,3 +131,20 @@ describe('a sketch', () => {
     expect(last().html).not.toContain('<b>');
   });
 });
+
+test('a distance in units is no share: five points from 29 are 24 to 34', () => {
+  predict('points', 24).reveal(29, { within: 5 });
+  expect(last().text).toBe('▸ points: 29, as you predicted.');
+  predict('points', 23).reveal(29, { within: 5 });
+  expect(last().text).toContain('find out where the difference comes from');
+  predict('both', [1, 9]).reveal([3, 7], { within: 2 });
+  expect(last().text).toContain('as you predicted');
+  predict('both', [1, 9]).reveal(7, { within: 10 });
+  expect(last().text).toContain('find out');
+});
+
+test('a tolerance that would take any number for right is refused', () => {
+  expect(() => {
+    predict('points', 0).reveal(29, { tolerance: 5 });
+  }).toThrow('within: 5');
+});
