@@ -171,12 +171,13 @@ async function report(
   const unused = new Set(equivalent);
   for (const { kind, name, says, code, fault, mutant } of trials) {
     if (mutant) {
-      const known = equivalent.find((one) => one.change === mutant.change);
-      if (known) unused.delete(known);
-      if (!code || known) continue;
-      mutants += 1;
+      if (!code) continue;
       const results = await resultsOf(checks, code, running, isCaught);
-      if (!results.some(isCaught)) survivors.push(mutant);
+      const isSurvivor = !results.some(isCaught);
+      const known = isSurvivor ? equivalent.find((one) => isMeant(one, mutant)) : undefined;
+      if (known) unused.delete(known);
+      else mutants += 1;
+      if (isSurvivor && !known) survivors.push(mutant);
     } else if (!code) {
       // A wrong answer that does not even compile is caught by the compiler, in its own words.
       if (kind !== 'wrong' || says?.test(fault ?? '') !== true)
@@ -186,12 +187,19 @@ async function report(
       if (problem !== undefined) faults.push(`${name} ${problem}`);
     }
   }
-  for (const { change } of unused) faults.push(`there is no mutant “${change}” any more`);
+  for (const { change } of unused) {
+    faults.push(`no mutant “${String(change)}” survives any more: it is not to be excused`);
+  }
   const title = checks.at(0)?.task.title ?? id;
   return { id, title, faults, mutants, survivors };
 }
 
 type Result = JudgeResult | undefined;
+
+function isMeant({ change, line }: EquivalentMutant, mutant: Mutant): boolean {
+  if (line !== undefined && line !== mutant.line) return false;
+  return typeof change === 'string' ? change === mutant.change : change.test(mutant.change);
+}
 
 /** The results of one check after the other, up to the one that tells enough. */
 async function resultsOf(

@@ -2,8 +2,10 @@
 
 /** A change of a solution that changes no result. */
 export interface EquivalentMutant {
-  /** As the command shows it. */
-  change: string;
+  /** As the command shows it; a pattern where many of one kind are right. */
+  change: string | RegExp;
+  /** The line of the cell, where the same change stands in several. */
+  line?: number;
   /** Why it is right as well. */
   why: string;
 }

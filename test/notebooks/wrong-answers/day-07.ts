@@ -59,7 +59,11 @@ export const wrongAnswers: WrongAnswers = {
       says: /smallest number/,
     },
     {
-      answer: `return fromFunction([2, 2], (row, column) => image.get(row * stride, column * stride));`,
+      answer: `
+  const corners = zeros([2, 2]);
+  for (const row of [0, 1])
+    for (const column of [0, 1]) corners.set(row, column, image.get(row * stride, column * stride));
+  return corners;`,
       says: /upper left number/,
     },
     { answer: `return image;`, says: /does not get smaller/ },

@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sourceOf, type Notebook } from '../../../notebooks/notebook.ts';
+import { sourceOf, tagsOf, type Notebook } from '../../../notebooks/notebook.ts';
 import { writeAtomic } from '../../../setup/stamp.cjs';
 import { bundles, programFolder } from '../bundles.ts';
 import { createCompileClient } from '../compile/compile-client.ts';
 import { startPlain } from '../process/plain-process.ts';
 import type { CellCode } from '../run/cell-code.ts';
-import { libraryFingerprint } from './library-fingerprint.ts';
+import { isLibraryUnchanged, libraryFingerprint } from './library-fingerprint.ts';
 
 /** A code cell of a lesson. */
 export interface CompiledCell {
@@ -45,7 +45,7 @@ export function compileLesson(
   const cells = existsSync(file)
     ? Promise.resolve(JSON.parse(readFileSync(file, 'utf8')) as CompiledCell[])
     : compileCells(lesson).then((result) => {
-        writeAtomic(file, JSON.stringify(result));
+        if (isLibraryUnchanged()) writeAtomic(file, JSON.stringify(result));
         return result;
       });
   compiled.set(fingerprint, cells);
@@ -67,7 +67,11 @@ async function compileCells({ cells }: Notebook): Promise<CompiledCell[]> {
       const { id = `cell-${position + 1}` } = cell;
       const answer = await client.compile({ id, declarations, source: sourceOf(cell) });
       if (!answer) throw new Error(`The compiler broke down at the cell ${id} of the lesson.`);
-      const { code } = answer;
+      const { code, fault } = answer;
+      // A lesson may show on purpose what the compiler says.
+      if (fault !== undefined && !tagsOf(cell).includes('raises-exception')) {
+        throw new Error(`The cell ${id} of the lesson does not compile: ${fault}`);
+      }
       result.push({ position, before: declarations, ...(code ? { code } : {}) });
       declarations = answer.declarations ?? declarations;
     }

@@ -16,3 +16,10 @@ export function libraryFingerprint(): string {
   known ??= hashFiles([...files(), join(root, 'package-lock.json')], root);
   return known;
 }
+
+/** Whether the library is still the one of the fingerprint: it may be built anew at any time. */
+export function isLibraryUnchanged(): boolean {
+  const before = known;
+  known = undefined;
+  return libraryFingerprint() === before;
+}
