@@ -1,9 +1,13 @@
+import { existsSync, rmSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Sandbox } from './types.ts';
 
 const trial = fileURLToPath(new URL('inside/trial.cjs', import.meta.url));
+
+/** What it tries to write beside itself; a sandbox has it in a folder of its own, or not at all. */
+const written = `${trial}.trial`;
 
 /** A file that no sandbox shows. */
 const elsewhere = fileURLToPath(import.meta.url);
@@ -18,7 +22,6 @@ const limits = {
 
 const foundSchema = z.object({
   readsElsewhere: z.boolean(),
-  writesElsewhere: z.boolean(),
   writesTemporary: z.boolean(),
   network: z.boolean(),
   otherProcesses: z.number(),
@@ -34,14 +37,18 @@ export async function trySandbox(sandbox: Sandbox): Promise<string | undefined> 
     return process.output().trim() || ending.message;
   }
   const found = foundSchema.safeParse(parsed(await told));
+  const writes = existsSync(written);
+  rmSync(written, { force: true });
   if (!found.success) return 'a program that was tried in it did not answer';
-  return faultsOf(found.data, sandbox.kind);
+  return faultsOf({ ...found.data, writes }, sandbox.kind);
 }
 
-function faultsOf(found: z.infer<typeof foundSchema>, kind: Sandbox['kind']): string | undefined {
+type Found = z.infer<typeof foundSchema> & { writes: boolean };
+
+function faultsOf(found: Found, kind: Sandbox['kind']): string | undefined {
   const faults = [
     found.readsElsewhere && 'can read files that it must not',
-    found.writesElsewhere && 'can write files that it must not',
+    found.writes && 'can write files that it must not',
     !found.writesTemporary && 'cannot write to its temporary folder',
     kind === 'bubblewrap' && found.network && 'has the network',
     kind === 'bubblewrap' && found.otherProcesses > 0 && 'sees the processes of others',
