@@ -29,6 +29,7 @@ a { color: var(--good); }
 .quiet { color: var(--quiet); }
 .small { font-size: .875rem; }
 .nowrap { white-space: nowrap; }
+td.nowrap { overflow-wrap: normal; }
 .total { font-size: 1.35rem; margin: 1rem 0 .4rem; }
 .bar { height: .6rem; border: 1px solid var(--line); border-radius: .3rem; background: var(--soft); overflow: hidden; }
 .bar > span { display: block; height: 100%; background: var(--good); }

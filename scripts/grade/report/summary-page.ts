@@ -68,7 +68,7 @@ function itemTable(items: readonly Item[]): Html {
   const rows = items.map(
     ({ task, difficulty, discrimination, all, some, none, open }) =>
       html`<tr>
-        <td>${task.title}</td>
+        <td class="nowrap">${task.title}</td>
         <td class="number">${numberText(task.points)}</td>
         <td class="number">${all}</td>
         <td class="number">${some}</td>
@@ -132,7 +132,7 @@ function mistakeTable(mistakes: readonly CommonMistake[]): Html {
     ({ task, check, hidden, says, students }) =>
       html`<tr>
         <td class="number">${students.length}</td>
-        <td>${task}</td>
+        <td class="nowrap">${task}</td>
         <td>${check}${hidden && html` <span class="chip">hidden check</span>`}</td>
         <td>${short(says)}</td>
         <td class="small quiet">${namesText(students)}</td>
@@ -170,7 +170,7 @@ function problemTable(students: readonly GradedStudent[]): Html {
         ? [
             html`<tr>
               <td><a href="feedback/${page}.html">${student}</a></td>
-              <td>${task.title}</td>
+              <td class="nowrap">${task.title}</td>
               <td>${problemWords[result.problem.kind]}</td>
               <td class="small">${short(result.problem.message.split('\n')[0])}</td>
             </tr>`,

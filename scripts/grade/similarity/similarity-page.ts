@@ -11,7 +11,9 @@ import {
   type SharedAnswer,
 } from './alike.ts';
 
+/** Shown side by side, and listed; in a class of honest answers there are none. */
 const mostPairs = 50;
+const mostRows = 200;
 
 /** Pairs of answers side by side, for a person to look at. */
 export function similarityPage(
@@ -54,7 +56,7 @@ export function similarityPage(
 }
 
 function pairTable(pairs: readonly AlikePair[]): Html {
-  const rows = pairs.map(
+  const rows = pairs.slice(0, mostRows).map(
     ({ students: [one, other], bits, shared }, index) =>
       html`<tr>
         <td>
@@ -65,17 +67,18 @@ function pairTable(pairs: readonly AlikePair[]): Html {
       </tr>`,
   );
   return html`<table>
-    <thead>
-      <tr>
-        <th>Students</th>
-        <th class="number">Bits</th>
-        <th>Tasks</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rows}
-    </tbody>
-  </table>`;
+      <thead>
+        <tr>
+          <th>Students</th>
+          <th class="number">Bits</th>
+          <th>Tasks</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+    ${pairs.length > mostRows && html`<p>${pairs.length - mostRows} more pairs are not listed.</p>`}`;
 }
 
 function pairSection({ students: [one, other], shared }: AlikePair, index: number): Html {

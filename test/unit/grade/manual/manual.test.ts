@@ -58,12 +58,9 @@ describe('points by hand', () => {
   test('above the most are given, and said', () => {
     const report = reportWith(entry('anna', 'quiz-lost-check', { points: 3 }));
     expect(studentIn(report, 'anna')?.tasks[3].points).toBe(3);
-    expect(report.complaints).toEqual(
-      [
-        'anna, Question 1: 3 points were given by hand, and the most is 1.',
-        'anna: 8 points in all, and the most is 6.',
-      ].slice(0, 1),
-    );
+    expect(report.complaints).toEqual([
+      'anna, Question 1: 3 points were given by hand, and the most is 1.',
+    ]);
   });
 });
 
