@@ -14,7 +14,8 @@ export function limitMessage(how: EndedBy, limits: Limits): string {
 }
 
 /** What V8, C++ and the kernel say when memory runs out. */
-const outOfMemory = /out of memory|bad_alloc|Cannot allocate memory|Allocation failed/;
+const outOfMemory =
+  /out of memory|bad_alloc|Cannot allocate memory|Allocation failed|invalid size error/;
 
 /** How a program ended that nobody stopped: from the status of the outermost process. */
 export function endingOf(

@@ -63,7 +63,7 @@ export interface SandboxedProcess {
   wireOut: Readable | undefined;
   /** Ends it at once with all its processes; `how` tells `ended` why. */
   kill(how?: EndedBy, message?: string): void;
-  /** The beginning of what it wrote to its standard output and error, both in the order it came. */
+  /** What it wrote to its standard output and error, both in the order it came; of much of it the beginning and the end. */
   output(): string;
   /** Never rejects; at that time none of its processes is left. */
   ended: Promise<Ending>;

@@ -17,6 +17,23 @@ for (const descriptor of told.close) {
   }
 }
 
+// Node would keep in memory what its reader has not taken yet: then a program that writes too much
+// ends by its memory or by its output, whichever is first. So it waits for its reader instead.
+for (const name of ['stdout', 'stderr']) {
+  const given = Object.getOwnPropertyDescriptor(process, name);
+  let isSet = false;
+  Object.defineProperty(process, name, {
+    configurable: true,
+    enumerable: true,
+    get: () => {
+      const stream = given?.get?.call(process);
+      if (!isSet) stream._handle?.setBlocking?.(true);
+      isSet = true;
+      return stream;
+    },
+  });
+}
+
 // Without namespaces other processes can be seen. This is no wall: it stops what is written in
 // plain JavaScript, as long as nobody finds another way to the same system calls.
 if (told.weak) {
