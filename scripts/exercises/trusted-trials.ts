@@ -2,7 +2,7 @@
 // many times as fast as a process for each.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { programFolder } from '../grade/engine/bundles.ts';
+import { lessonFolder } from '../grade/engine/bundles.ts';
 import type { Prepared, PreparedCheck } from '../grade/engine/prepare/prepared.ts';
 import { startJudge, type Judge } from '../grade/engine/process/judge-process.ts';
 import type { CellCode } from '../grade/engine/run/cell-code.ts';
@@ -101,7 +101,7 @@ function writeStart(
   const start: JudgeStart = { pieces: piecesOf(lesson, needed) };
   const text = JSON.stringify(start);
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
-  const file = join(programFolder, 'lessons', `trials-${hash}.json`);
+  const file = join(lessonFolder, `trials-${hash}.json`);
   writeAtomic(file, text);
   return file;
 }

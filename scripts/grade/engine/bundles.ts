@@ -18,8 +18,11 @@ export type Bundles = Readonly<Record<keyof typeof sources, string>> & {
 };
 
 const here = import.meta.dirname;
-/** Ignored by git; deleted, it is made anew. */
-export const programFolder = join(here, '../dist');
+/** Ignored by git; deleted, they are made anew. Below them nothing is resolved but the packages of the course. */
+const dist = join(here, '../dist');
+export const programFolder = join(dist, 'programs');
+/** Compiled lessons with their solutions and hidden tests: no sandbox may read there. */
+export const lessonFolder = join(dist, 'lessons');
 
 let made: Promise<Bundles> | undefined;
 

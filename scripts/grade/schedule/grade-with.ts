@@ -1,8 +1,7 @@
 // The engine as the schedule sees it: one prepared master for all students, or one for each who has
 // numbers of their own.
-import { join } from 'node:path';
 import { masterFor, type GradedAssignment } from '../assignment.ts';
-import { programFolder } from '../engine/bundles.ts';
+import { lessonFolder } from '../engine/bundles.ts';
 import { closeCompiler, gradeAnswers, prepareMaster, type Master } from '../engine/index.ts';
 import { keyOf } from '../records/record.ts';
 import type { Limits, Sandbox } from '../sandbox/types.ts';
@@ -21,15 +20,11 @@ export async function gradeWith(
   { assignment, master }: GradedAssignment,
   { sandbox, limits, signal }: EngineOptions,
 ): Promise<Grader & { fingerprint: string; end(): Promise<void> }> {
-  const { seeds = {} } = assignment;
   const tasks = assignment.tasks.map(({ id }) => id);
-  const options = { tasks, signal, cache: join(programFolder, 'lessons') };
+  const options = { tasks, signal, cache: lessonFolder };
   const common = await prepareMaster(master, options);
   const masters = new Map<number, Promise<Master>>();
-  const seedOf = (student: string): number | undefined =>
-    Object.hasOwn(seeds, student) ? seeds[student] : undefined;
-  const preparedFor = (student: string): Promise<Master> => {
-    const seed = seedOf(student);
+  const preparedFor = (seed: number | undefined): Promise<Master> => {
     const personal = masterFor(master, seed);
     if (seed === undefined || personal === master) return Promise.resolve(common);
     const prepared = masters.get(seed) ?? prepareMaster(personal, options);
@@ -40,14 +35,13 @@ export async function gradeWith(
   };
   return {
     fingerprint: common.fingerprint,
-    keyOf: ({ student, answers }) => {
-      const seed = seedOf(student);
+    keyOf: ({ seed, answers }) => {
       const personal = seed === undefined ? '' : String(seed);
       const { fingerprint } = common;
       return keyOf({ fingerprint, personal, answers, limits, sandbox: sandbox.kind });
     },
-    grade: async ({ student, answers }, stop) =>
-      gradeAnswers(await preparedFor(student), answers, { sandbox, limits, signal: stop }),
+    grade: async ({ seed, answers }, stop) =>
+      gradeAnswers(await preparedFor(seed), answers, { sandbox, limits, signal: stop }),
     end: () => closeCompiler(sandbox),
   };
 }

@@ -29,7 +29,7 @@ function clientIn(sandbox: Sandbox): Promise<CompileClient> {
         sandbox.start({
           entry: compiler,
           args: [programFolder],
-          readable: [...readableFiles(), programFolder],
+          readable: readableFiles(),
           limits,
         }),
       secondsForCell,

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sourceOf, tagsOf, type Notebook } from '../../../notebooks/notebook.ts';
 import { writeAtomic } from '../../../setup/stamp.cjs';
-import { bundles, programFolder } from '../bundles.ts';
+import { bundles, lessonFolder, programFolder } from '../bundles.ts';
 import { createCompileClient } from '../compile/compile-client.ts';
 import { startPlain } from '../process/plain-process.ts';
 import type { CellCode } from '../run/cell-code.ts';
@@ -37,7 +37,7 @@ export async function fingerprintOf({ cells }: Notebook): Promise<string> {
 export function compileLesson(
   lesson: Notebook,
   fingerprint: string,
-  folder = join(programFolder, 'lessons'),
+  folder = lessonFolder,
 ): Promise<CompiledCell[]> {
   const known = compiled.get(fingerprint);
   if (known) return known;

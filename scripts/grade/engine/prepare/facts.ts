@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAtomic } from '../../../setup/stamp.cjs';
-import { programFolder } from '../bundles.ts';
+import { lessonFolder } from '../bundles.ts';
 import { answersWithoutSandbox, startAnswer } from '../process/answer-process.ts';
 import { startJudge } from '../process/judge-process.ts';
 import type { JudgeResult } from '../run/judge-messages.ts';
@@ -23,7 +23,7 @@ const known = new Map<string, Promise<Facts>>();
 export function factsOf(
   prepared: Unproven,
   fingerprint: string,
-  folder = join(programFolder, 'lessons'),
+  folder = lessonFolder,
 ): Promise<Facts> {
   const key = `${fingerprint}-${prepared.checks.map(({ task }) => task.id).join()}`;
   const found = known.get(key);

@@ -5,7 +5,7 @@ import { lessonTasks } from '../../../lessons/lesson-tasks.ts';
 import { sourceOf, type Notebook } from '../../../notebooks/notebook.ts';
 import { tasksOf } from '../../../notebooks/roles.ts';
 import { writeAtomic } from '../../../setup/stamp.cjs';
-import { programFolder } from '../bundles.ts';
+import { lessonFolder } from '../bundles.ts';
 import { readQuestion } from '../quiz/choices.ts';
 import { readLetter } from '../quiz/read-answer.ts';
 import type { JudgeStart } from '../run/judge-messages.ts';
@@ -189,11 +189,7 @@ function writeJudgeFile(
   const start: JudgeStart = { pieces: piecesOf(cells, needed) };
   const text = JSON.stringify(start);
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
-  const file = join(
-    programFolder,
-    'lessons',
-    `judge-${fingerprint.slice(0, 12)}-${personal}-${hash}.json`,
-  );
+  const file = join(lessonFolder, `judge-${fingerprint.slice(0, 12)}-${personal}-${hash}.json`);
   writeAtomic(file, text);
   return file;
 }

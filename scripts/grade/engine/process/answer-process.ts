@@ -16,7 +16,7 @@ const longest = 3600;
 
 /** Starts answers in a sandbox. */
 export function answersIn(sandbox: Sandbox, limits: Limits): StartAnswer {
-  const readable = [...readableFiles(), programFolder];
+  const readable = readableFiles();
   return (entry, args) =>
     sandbox.start({
       entry,
