@@ -6,7 +6,7 @@ import type { Assignment, AssignmentChoice } from './assign/assignment-shape.ts'
 import { makeAssignment } from './assign/make-assignment.ts';
 import { hasOwnNumbers } from './assign/own-numbers.ts';
 import { planFiles } from './assign/plan-files.ts';
-import { readStudents, seedsFor, type Listed } from './assign/student-list.ts';
+import { aliasesFor, readStudents, seedsFor, type Listed } from './assign/student-list.ts';
 import { writeFiles } from './assign/write-files.ts';
 import { callersFolder } from './command/npm-arguments.ts';
 import { runCommand } from './command/run-command.ts';
@@ -35,7 +35,7 @@ const program = new Command('npm run assign --')
   .option('--zip', 'also a zip of each release')
   .option(
     '--seed-per-student <list>',
-    'numbers of their own for the students of a list (a name in each line, or CSV)',
+    'numbers of their own for the students of a list (a name in each line, or CSV with further names of each)',
   )
   .option('--force', 'replace an assignment that differs; what was there is kept in replaced/')
   .addHelpText(
@@ -93,21 +93,25 @@ function assignmentFor(
   const master = parseNotebook(readFileSync(lesson, 'utf8'));
   const assignment = makeAssignment(master, notebookName(lesson), choice);
   // Students keep their numbers when the list has grown, or is not given again.
-  const before = seedsBefore(assignment.name, folder);
-  if (!students) {
-    return { assignment: before ? { ...assignment, seeds: before } : assignment, master };
-  }
+  const { seeds, aliases } = before(assignment.name, folder);
+  if (!students) return { assignment: { ...assignment, ...kept({ seeds, aliases }) }, master };
   if (!hasOwnNumbers(master, assignment)) {
     throw new UsageError(
       `Of ${assignment.name} no chosen exercise has own numbers: leave --seed-per-student out, or choose one that says “your own numbers”.`,
     );
   }
-  return { assignment: { ...assignment, seeds: seedsFor(students, before) }, master };
+  const listed = { seeds: seedsFor(students, seeds), aliases: aliasesFor(students, aliases) };
+  return { assignment: { ...assignment, ...kept(listed) }, master };
 }
 
-function seedsBefore(name: string, folder: string): Record<string, number> | undefined {
-  if (!existsSync(join(folder, 'key', `${name}.json`))) return undefined;
-  return readAssignment(name, folder).assignment.seeds;
+/** What was known of the students when this was handed out before. */
+function before(name: string, folder: string): Pick<Assignment, 'seeds' | 'aliases'> {
+  if (!existsSync(join(folder, 'key', `${name}.json`))) return {};
+  return readAssignment(name, folder).assignment;
+}
+
+function kept({ seeds, aliases }: Pick<Assignment, 'seeds' | 'aliases'>): Partial<Assignment> {
+  return { ...(seeds ? { seeds } : {}), ...(aliases ? { aliases } : {}) };
 }
 
 function numbers(text: string): number[] {

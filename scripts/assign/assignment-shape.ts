@@ -24,6 +24,8 @@ export const assignmentSchema = z.object({
   checksums: z.record(z.string(), z.string()),
   /** The numbers of the students whose exercises differ. */
   seeds: z.record(z.string(), z.number().int()).optional(),
+  /** What else these students may be called: addresses, logins, numbers of a platform. */
+  aliases: z.record(z.string(), z.array(z.string())).optional(),
 });
 
 export type AssignmentTask = z.infer<typeof taskSchema>;

@@ -4,8 +4,8 @@ import type { Notebook } from '../notebooks/notebook.ts';
 import { assignmentSchema, type Assignment } from './assignment-shape.ts';
 import { cellChecksums } from './checksum.ts';
 
-/** What students get of an assignment: all but the numbers of others. */
-const handoutSchema = assignmentSchema.omit({ seeds: true });
+/** What students get of an assignment: all but the numbers and names of others. */
+const handoutSchema = assignmentSchema.omit({ seeds: true, aliases: true });
 export type Handout = z.infer<typeof handoutSchema>;
 
 /** Where a notebook keeps it in its metadata. */

@@ -7,23 +7,28 @@ import { UsageError } from '../notebooks/find-notebooks.ts';
 export interface Listed {
   student: string;
   seed?: number;
+  /** What else the list calls this student: an address, a login, a number of the school. */
+  aliases?: string[];
 }
 
 const largestSeed = 2 ** 32 - 1;
-const heading = /^(student|students|student[ _]?id|id|name|user|username|login)$/i;
+const heading = /^(student|students|student[ _]?id|id|name|full name|user|username|login)$/i;
+/** A heading of the second column that means no number of one's own. */
+const otherHeading = /mail|login|user|name|\bid\b|matric|student/i;
 
 /**
  * Reads a list of students: one in each line, or a table (CSV) with the student in its first column
- * and, if you like, a number in its second.
+ * and, if you like, a number in its second. All other columns hold further names of the student.
  *
  * @throws UsageError when it cannot be read, is empty, or names somebody twice
  */
 export function readStudents(file: string): Listed[] {
   const rows = rowsOf(file).filter(([name = '']) => name !== '' && !name.startsWith('#'));
   const hasHeading = heading.test(rows.at(0)?.at(0) ?? '');
+  const hasSeeds = !hasHeading || !otherHeading.test(rows[0][1] ?? '');
   const listed = rows
     .slice(hasHeading ? 1 : 0)
-    .map(([student, seed = '']) => listedIn(file, student, seed));
+    .map(([student, ...rest]) => listedIn(file, student, rest, hasSeeds));
   if (listed.length === 0) throw new UsageError(`${file} names no student.`);
   const folders = listed.map(({ student }) => student.normalize('NFC').toLowerCase());
   const twice = listed.find((_, index) => folders.indexOf(folders[index]) !== index);
@@ -54,18 +59,29 @@ function rowsOf(file: string): string[][] {
   }
 }
 
-function listedIn(file: string, student: string, seed: string): Listed {
+function listedIn(
+  file: string,
+  student: string,
+  rest: readonly string[],
+  hasSeeds: boolean,
+): Listed {
   if (!isFolderName(student)) {
     throw new UsageError(
       `${file}: “${student}” cannot be the name of a folder; write it without / \\ : * ? " < > |.`,
     );
   }
-  if (!/^\d+$/.test(seed)) return { student };
-  const number = Number(seed);
-  if (number < 1 || number > largestSeed) {
+  const [second = ''] = rest;
+  const isSeed = hasSeeds && /^\d+$/.test(second);
+  const number = Number(second);
+  if (isSeed && (number < 1 || number > largestSeed)) {
     throw new UsageError(`${file}: the number of ${student} must be from 1 to ${largestSeed}.`);
   }
-  return { student, seed: number };
+  const aliases = rest.slice(isSeed ? 1 : 0).filter(Boolean);
+  return {
+    student,
+    ...(isSeed ? { seed: number } : {}),
+    ...(aliases.length > 0 ? { aliases } : {}),
+  };
 }
 
 /** Whether a name can be a folder's on every system, and stays within its own folder. */
@@ -96,4 +112,14 @@ export function seedsFor(
     }
   }
   return Object.fromEntries(seeds);
+}
+
+/** What else students are called: what the list says, and for others what it said before. */
+export function aliasesFor(
+  listed: readonly Listed[],
+  before: Readonly<Record<string, string[]>> = {},
+): Record<string, string[]> | undefined {
+  const aliases = new Map(Object.entries(before));
+  for (const one of listed) if (one.aliases) aliases.set(one.student, one.aliases);
+  return aliases.size > 0 ? Object.fromEntries(aliases) : undefined;
 }

@@ -10,8 +10,9 @@ import { notebooks } from '../setup/paths.ts';
 
 export type { Assignment, AssignmentTask } from '../assign/assignment-shape.ts';
 export { checksumOf } from '../assign/checksum.ts';
-export { deliveredTo } from '../assign/delivered.ts';
+export { deliveredTo, deliveredWith } from '../assign/delivered.ts';
 export { masterFor } from '../assign/personal-number.ts';
+export { seedOf } from '../assign/seed-of.ts';
 export { studentVersion } from '../assign/student-version.ts';
 
 /** An assignment with the lesson that holds its solutions and its hidden tests. */

@@ -1,12 +1,13 @@
 import { lstat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { sourceOf, type Notebook } from '../../notebooks/notebook.ts';
+import { basename, dirname } from 'node:path';
 import { UsageError } from '../../notebooks/find-notebooks.ts';
-import { deliveredTo, type GradedAssignment } from '../assignment.ts';
-import { byAge, groupByStudent, pathText, type Student } from './choose.ts';
-import { changesOf } from './compare.ts';
+import { deliveredWith, type GradedAssignment } from '../assignment.ts';
+import { answersIn } from './answers-in.ts';
+import { byAge, groupByStudent, pathText } from './choose.ts';
+import { classLevel } from './class-level.ts';
 import { plainName, stemOf } from './file-names.ts';
-import { findAnswers } from './find-answers.ts';
+import { indexedCells } from './indexed-cells.ts';
+import { metadataFile, readGradescope } from './platforms.ts';
 import { otherLanguage, readNotebook } from './read-notebook.ts';
 import {
   RefusedError,
@@ -15,11 +16,18 @@ import {
   type Piece,
   type Submission,
 } from './types.ts';
-import { filePieces, folderPieces, smallText } from './walk-folder.ts';
-import { classZipsOf, ownerOf, readGradescope, withoutClass, type Named } from './whose.ts';
+import { filePieces, folderPieces } from './walk-folder.ts';
+import { ownerOf, type Named } from './whose.ts';
+import { withSeeds, type NumberedStudent } from './with-seeds.ts';
 
 /** Files of one student that are looked at; of more than these the newest. */
 const mostFiles = 20;
+
+interface CollectOptions {
+  limits?: Partial<CollectLimits>;
+  /** Told what a person must look at, before the first submission comes. */
+  onComplaint?: (complaint: string) => void;
+}
 
 /**
  * What was handed in, one entry per student in the order of their names: from a folder or a zip, as
@@ -31,13 +39,13 @@ const mostFiles = 20;
 export async function* collectSubmissions(
   folder: string,
   given: GradedAssignment,
-  { limits: asked = {} }: { limits?: Partial<CollectLimits> } = {},
+  { limits: asked = {}, onComplaint = () => undefined }: CollectOptions = {},
 ): AsyncGenerator<Submission> {
   const limits = { ...usualLimits, ...asked };
-  const pieces = await piecesOf(folder, limits);
-  for (const student of await studentsOf(folder, pieces, given)) {
-    yield await submissionOf(student, given, limits);
-  }
+  const { students, complaints } = await studentsIn(await piecesOf(folder, limits), given);
+  const numbered = withSeeds(students, given.assignment);
+  for (const complaint of [...complaints, ...numbered.complaints]) onComplaint(complaint);
+  for (const student of numbered.students) yield await submissionOf(student, given, limits);
 }
 
 async function piecesOf(place: string, limits: CollectLimits): Promise<Piece[]> {
@@ -52,42 +60,40 @@ async function piecesOf(place: string, limits: CollectLimits): Promise<Piece[]> 
   }
 }
 
-async function studentsOf(
-  folder: string,
-  pieces: readonly Piece[],
+/** Whose the files are, and what is unclear about it. */
+async function studentsIn(
+  all: readonly Piece[],
   { assignment }: GradedAssignment,
-): Promise<Student[]> {
+): Promise<ReturnType<typeof groupByStudent>> {
   const named: Named = { assignment: assignment.name, lesson: assignment.lesson };
-  const metadata = await smallText(join(folder, ...gradescopeFolder(pieces), metadataFile));
-  const names = readGradescope(metadata ?? '');
-  const zips = classZipsOf(
+  const isMetadata = ({ path }: Piece): boolean => path.at(-1) === metadataFile;
+  const pieces = all.filter((piece) => !isMetadata(piece));
+  const level = classLevel(
     pieces.map(({ path }) => path),
     named,
   );
+  // A student may hand in a file of that name, too.
+  const metadata = all.find((piece) => isMetadata(piece) && level.below(piece.path).length === 1);
+  const names = readGradescope((await metadata?.read().catch(() => undefined))?.toString() ?? '');
   const owned = pieces.flatMap((piece) => {
-    const owner = ownerOf(withoutClass(piece.path, named, zips), named, names);
+    const owner = ownerOf(level.below(piece.path), named, names);
     return owner === undefined ? [] : [{ piece, owner }];
   });
-  return groupByStudent(owned);
-}
-
-/** Gradescope's file with the names lies beside its folders `submission_123`. */
-const metadataFile = 'submission_metadata.yml';
-
-function gradescopeFolder(pieces: readonly Piece[]): readonly string[] {
-  for (const { path } of pieces) {
-    const place = path.findIndex((part) => /^submission_\d+$/.test(part));
-    if (place >= 0) return path.slice(0, place);
-  }
-  return [];
+  const { students, complaints } = groupByStudent(owned);
+  return { students, complaints: [...level.complaints, ...complaints] };
 }
 
 async function submissionOf(
-  { name: student, pieces }: Student,
+  { name: student, pieces, seed, fault }: NumberedStudent,
   given: GradedAssignment,
   limits: CollectLimits,
 ): Promise<Submission> {
-  const delivered = deliveredTo(given, student);
+  const numbered = seed === undefined ? {} : { seed };
+  if (fault !== undefined) {
+    const file = plainName(pathText(byAge(pieces)[0].piece));
+    return { student, file, answers: {}, notes: [], fault };
+  }
+  const delivered = indexedCells(deliveredWith(given, seed));
   const { lesson, name } = given.assignment;
   const isNamed = ({ path }: Piece): boolean => {
     const stem = stemOf(path.at(-1) ?? '');
@@ -110,9 +116,9 @@ async function submissionOf(
       if (bytes > limits.studentMegabytes * 2 ** 20) {
         throw new RefusedError(`is more than ${limits.studentMegabytes} MB with the other files`);
       }
-      const submission = answersIn(readNotebook(content, limits), delivered, student, file);
-      const count = Object.keys(submission.answers).length;
-      read.push({ submission, count });
+      const found = answersIn(readNotebook(content, limits), delivered, limits);
+      const count = Object.keys(found.answers).length;
+      read.push({ submission: { student, file, ...numbered, ...found }, count });
       // Another one would count only if this one were of another lesson.
       if (count > 0) break;
     } catch (error) {
@@ -126,6 +132,7 @@ async function submissionOf(
     const first = read.at(0)?.submission;
     return {
       student,
+      ...numbered,
       file: file ? plainName(pathText(file)) : '',
       answers: {},
       notes: [],
@@ -157,29 +164,4 @@ function notOfLesson({ file, notebook }: Submission, lesson: string): string {
   const language = notebook && otherLanguage(notebook);
   const what = language === undefined ? '' : `is for another kernel (${language}) and `;
   return `${file} ${what}holds no answer cell of ${lesson}`;
-}
-
-function answersIn(
-  notebook: Notebook,
-  delivered: Notebook,
-  student: string,
-  file: string,
-): Submission {
-  const { places, notes } = findAnswers(delivered, notebook);
-  const language = otherLanguage(notebook);
-  return {
-    student,
-    file,
-    answers: Object.fromEntries(
-      [...places].map(([id, place]) => [id, sourceOf(notebook.cells[place])]),
-    ),
-    notebook,
-    notes: [
-      ...(language === undefined
-        ? []
-        : [`It was saved for another kernel (${language}); its answers are read as TypeScript.`]),
-      ...notes,
-      ...changesOf(delivered, notebook, places),
-    ],
-  };
 }

@@ -1,12 +1,12 @@
 // What a student changed beside the answers. Nothing of it counts or runs; people are told.
-import { sourceOf, type Cell, type Notebook } from '../../notebooks/notebook.ts';
+import type { Cell } from '../../notebooks/notebook.ts';
 import { isAnswer, isCheck, isText, tasksOf, titleOf, type Task } from '../../notebooks/roles.ts';
-import { gradeId, plain } from './find-answers.ts';
+import type { IndexedCells } from './indexed-cells.ts';
 
 /** Sentences about cells that were changed, deleted, added or moved. */
 export function changesOf(
-  delivered: Notebook,
-  handedIn: Notebook,
+  delivered: IndexedCells,
+  handedIn: IndexedCells,
   answers: ReadonlyMap<string, number>,
 ): string[] {
   const tasks = tasksOf(delivered.cells);
@@ -15,12 +15,14 @@ export function changesOf(
   const others = delivered.cells.flatMap((cell, index) => (isFree(index) ? [] : [{ cell, index }]));
   const changed = others.filter(({ cell, index }) => {
     const place = places[index];
-    return place !== undefined && !isSame(cell, handedIn.cells[place]);
+    if (place === undefined) return false;
+    const isSame = handedIn.texts[place] === delivered.texts[index];
+    return !isSame || handedIn.cells[place].cell_type !== cell.cell_type;
   });
   const deleted = others.filter(({ index }) => places[index] === undefined);
   const known = new Set([...places, ...answers.values()]);
   const added = handedIn.cells.filter(
-    (cell, place) => !known.has(place) && sourceOf(cell).trim() !== '',
+    (_, place) => !known.has(place) && handedIn.texts[place] !== '',
   );
   const name = ({ index }: { index: number }): string =>
     nameOf(delivered.cells, index, tasks[index]);
@@ -37,38 +39,25 @@ export function changesOf(
 
 /** Where each cell is now: by its id, else by nbgrader's, else by its text. */
 function placesIn(
-  delivered: Notebook,
-  handedIn: Notebook,
+  delivered: IndexedCells,
+  handedIn: IndexedCells,
   answers: ReadonlyMap<string, number>,
 ): (number | undefined)[] {
   const taken = new Set(answers.values());
-  const byId = firstPlaces(handedIn.cells, (cell) => cell.id);
-  const byGradeId = firstPlaces(handedIn.cells, gradeId);
-  const byText = firstPlaces(handedIn.cells, (cell) => plain(sourceOf(cell)));
-  return delivered.cells.map((cell) => {
-    const answer = answers.get(cell.id ?? '');
+  return delivered.cells.map(({ id = '' }, index) => {
+    const answer = answers.get(id);
     if (answer !== undefined) return answer;
-    const found = [byId.get(cell.id), byGradeId.get(cell.id), byText.get(plain(sourceOf(cell)))];
-    const place = found.find((one) => one !== undefined && !taken.has(one));
+    const { byId, byGradeId, byText } = handedIn;
+    const found = [byId.get(id), byGradeId.get(id), byText.get(delivered.texts[index])];
+    const place = found.map((places) => places?.[0]).find((one) => isLeft(one));
     if (place !== undefined) taken.add(place);
     return place;
   });
-}
 
-function firstPlaces(
-  cells: readonly Cell[],
-  nameIn: (cell: Cell) => string | undefined,
-): Map<string | undefined, number> {
-  const places = new Map<string | undefined, number>();
-  for (const [place, cell] of cells.entries()) {
-    const name = nameIn(cell);
-    if (name !== undefined && !places.has(name)) places.set(name, place);
+  function isLeft(place: number | undefined): boolean {
+    return place !== undefined && !taken.has(place);
   }
-  return places;
 }
-
-const isSame = (one: Cell, other: Cell): boolean =>
-  one.cell_type === other.cell_type && plain(sourceOf(one)) === plain(sourceOf(other));
 
 /** How many cells stand out of the order of the others, at least. */
 function movedIn(places: readonly (number | undefined)[]): number {

@@ -3,7 +3,7 @@ import { parseNotebook, UnreadableNotebookError, type Notebook } from '../../not
 import { RefusedError, type CollectLimits } from './types.ts';
 
 /** What tells a version of the format, and little else. */
-const versionSchema = z.looseObject({ nbformat: z.number(), metadata: z.unknown().optional() });
+const versionSchema = z.looseObject({ nbformat: z.number() });
 
 const kernelSchema = z.looseObject({
   kernelspec: z
@@ -24,18 +24,14 @@ export function readNotebook(bytes: Uint8Array, limits: CollectLimits): Notebook
   if (deepest(text) > limits.jsonDepth) {
     throw new RefusedError(`has brackets in brackets, more than ${limits.jsonDepth} deep`);
   }
-  checkVersion(text);
-  let notebook: Notebook;
+  const value = valueOf(text);
+  checkVersion(value);
   try {
-    notebook = parseNotebook(text);
+    return parseNotebook(JSON.stringify(withoutRest(value, limits)));
   } catch (error) {
     if (!(error instanceof UnreadableNotebookError)) throw error;
     throw new RefusedError(`is ${error.message}`);
   }
-  if (notebook.cells.length > limits.cells) {
-    throw new RefusedError(`has ${notebook.cells.length} cells, and ${limits.cells} is the most`);
-  }
-  return notebook;
 }
 
 /** The language a notebook was saved for, where that is not one of ours. */
@@ -75,14 +71,16 @@ function deepest(json: string): number {
   return most;
 }
 
-function checkVersion(text: string): void {
-  let value: unknown;
+function valueOf(text: string): unknown {
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : '';
     throw new RefusedError(`is not valid JSON: ${reason}`);
   }
+}
+
+function checkVersion(value: unknown): void {
   const version = versionSchema.safeParse(value).data?.nbformat;
   if (version === undefined) throw new RefusedError('is not a notebook');
   if (version < 4) {
@@ -91,4 +89,31 @@ function checkVersion(text: string): void {
     );
   }
   if (version > 4) throw new RefusedError(`is a notebook of a newer format (nbformat ${version})`);
+}
+
+/**
+ * What grading needs of a notebook. Outputs are left out before anything is compared with the
+ * format: of ten million wrong ones a fault would be noted for each.
+ */
+function withoutRest(value: unknown, limits: CollectLimits): unknown {
+  const { cells, nbformat, nbformat_minor, metadata } = value as Record<string, unknown>;
+  if (!Array.isArray(cells)) throw new RefusedError('is not a notebook: it has no cells');
+  if (cells.length > limits.cells) {
+    throw new RefusedError(`has ${cells.length} cells, and ${limits.cells} is the most`);
+  }
+  return { nbformat, nbformat_minor, metadata, cells: cells.map(withoutOutputs) };
+}
+
+function withoutOutputs(cell: unknown): unknown {
+  if (typeof cell !== 'object' || cell === null) return cell;
+  const { cell_type, id, source, metadata } = cell as Record<string, unknown>;
+  const isLines = Array.isArray(source) && source.every((line) => typeof line === 'string');
+  const text = isLines ? source.join('') : source;
+  return {
+    cell_type,
+    id,
+    // A list with something else in it is refused as one value, however long it is.
+    source: typeof text === 'string' ? text : null,
+    metadata,
+  };
 }

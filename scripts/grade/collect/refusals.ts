@@ -8,3 +8,9 @@ export function refused(path: readonly string[], reason: string, modified = 0): 
 export function tooLarge(size: number, mostMegabytes: number): string {
   return `is too large: ${Math.ceil(size / 2 ** 20)} MB, and ${mostMegabytes} MB is the most`;
 }
+
+export const tooDeep = 'lies in too many folders';
+
+export function tooLong(title: string, mostLetters: number): string {
+  return `${title} is longer than ${mostLetters.toLocaleString('en')} letters: it was kept out and not graded.`;
+}

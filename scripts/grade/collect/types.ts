@@ -3,6 +3,8 @@ import type { Notebook } from '../../notebooks/notebook.ts';
 /** What a student handed in, as far as it counts. */
 export interface Submission {
   student: string;
+  /** The student's own number, where the assignment has one for each. */
+  seed?: number;
   /** Where it was found, from the folder of the submissions. */
   file: string;
   /** The whole sources of the answer cells, by the ids that these have in the assignment. */
@@ -24,12 +26,18 @@ export interface CollectLimits {
   entries: number;
   /** Files and folders in one zip. */
   zipEntries: number;
+  /** Of the zips that lie in one zip, unpacked. */
+  zipMegabytes: number;
   /** Folders within folders, and zips within zips. */
   folderDepth: number;
   zipDepth: number;
   /** Brackets within brackets in the text of a notebook. */
   jsonDepth: number;
   cells: number;
+  /** Letters of one answer. */
+  answerLetters: number;
+  /** Letters in the name of a file or a folder. */
+  nameLetters: number;
 }
 
 export const usualLimits: CollectLimits = {
@@ -37,10 +45,13 @@ export const usualLimits: CollectLimits = {
   studentMegabytes: 100,
   entries: 200_000,
   zipEntries: 20_000,
+  zipMegabytes: 2000,
   folderDepth: 12,
   zipDepth: 2,
   jsonDepth: 100,
   cells: 50_000,
+  answerLetters: 100_000,
+  nameLetters: 255,
 };
 
 /** A file that may be a submission; nothing of it was read yet. */

@@ -1,9 +1,10 @@
 import { constants, type Dirent } from 'node:fs';
 import { lstat, open, readdir, realpath, type FileHandle } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { isLeftBehind, isZip, mayBeNotebook } from './file-names.ts';
-import { RefusedError, usualLimits, type CollectLimits, type Piece } from './types.ts';
-import { refused, tooLarge } from './refusals.ts';
+import { metadataFile } from './platforms.ts';
+import { RefusedError, type CollectLimits, type Piece } from './types.ts';
+import { refused, tooDeep, tooLarge } from './refusals.ts';
 import { zipPieces } from './zip-pieces.ts';
 
 /**
@@ -26,7 +27,7 @@ export async function folderPieces(folder: string, limits: CollectLimits): Promi
       const inside = [...path, entry.name];
       if (!entry.isDirectory()) pieces.push(...(await entryPieces(root, inside, entry, limits)));
       else if (inside.length < limits.folderDepth) waiting.push(inside);
-      else pieces.push(refused(inside, 'lies in too many folders'));
+      else pieces.push(refused(inside, tooDeep));
     }
   }
   return pieces;
@@ -43,17 +44,6 @@ export async function filePieces(
   return entry === undefined ? [] : entryPieces(root, [name], entry, limits);
 }
 
-/** A small file of a learning platform; undefined where there is none. */
-export async function smallText(place: string): Promise<string | undefined> {
-  try {
-    const root = await realpath(dirname(place));
-    const limits = { ...usualLimits, fileMegabytes: 5 };
-    return (await readFile(root, [basename(place)], limits)).toString('utf8');
-  } catch {
-    return undefined;
-  }
-}
-
 const byName = (one: Dirent, other: Dirent): number => (one.name < other.name ? -1 : 1);
 
 async function entryPieces(
@@ -64,38 +54,27 @@ async function entryPieces(
 ): Promise<Piece[]> {
   if (entry.isSymbolicLink()) return [refused(path, 'is a symbolic link, which is never followed')];
   if (isZip(entry.name)) return zipInFolder(root, path, limits);
-  if (!mayBeNotebook(entry.name)) return [];
+  if (!mayBeNotebook(entry.name) && entry.name !== metadataFile) return [];
   if (!entry.isFile()) return [refused(path, 'is not an ordinary file')];
   const { mtimeMs } = await lstat(join(root, ...path));
   return [{ path, modified: Math.round(mtimeMs), read: () => readFile(root, path, limits) }];
 }
 
 async function zipInFolder(root: string, path: string[], limits: CollectLimits): Promise<Piece[]> {
-  let handle: FileHandle | undefined;
+  // Opened again for each notebook: a class has more zips than a program may open files.
+  const source = async () => {
+    const handle = await openOrdinary(root, path);
+    const { size } = await handle.stat();
+    const read = async (buffer: Buffer, start: number) =>
+      (await handle.read(buffer, 0, buffer.length, start)).bytesRead;
+    return { size, read, close: () => handle.close() };
+  };
   try {
-    handle = await openOrdinary(root, path);
-    const file = handle;
-    const { size, mtimeMs } = await file.stat();
-    const source = {
-      size,
-      read: async (buffer: Buffer, start: number) =>
-        (await file.read(buffer, 0, buffer.length, start)).bytesRead,
-      // Opened again for each notebook: a class has more zips than a program may open files.
-      reopen: async () => {
-        const again = await openOrdinary(root, path);
-        return {
-          read: async (buffer: Buffer, start: number) =>
-            (await again.read(buffer, 0, buffer.length, start)).bytesRead,
-          close: () => again.close(),
-        };
-      },
-    };
+    const { mtimeMs } = await lstat(join(root, ...path));
     return await zipPieces(source, path, Math.round(mtimeMs), limits);
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
     return [refused(path, error.message)];
-  } finally {
-    await handle?.close();
   }
 }
 

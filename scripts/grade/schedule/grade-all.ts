@@ -8,6 +8,8 @@ import { inPool } from './pool.ts';
 /** What one student handed in. */
 export interface HandedIn {
   student: string;
+  /** The student's own number, where the assignment has one for each. */
+  seed?: number;
   /** The file, from the folder of the submissions. */
   file: string;
   /** The sources of the answer cells, by their ids. */

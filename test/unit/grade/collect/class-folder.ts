@@ -36,11 +36,14 @@ export const answerOf = (name: string): Record<string, string> => ({
 
 export const workOf = (name: string): string => JSON.stringify(notebookWith(answerOf(name)));
 
-/** Files by their paths, a number behind some for when they were changed, in minutes. */
+/** By their paths; a number behind some for when they were changed, in minutes. */
+export type Files = Readonly<Record<string, string | Buffer | { content: string; minute: number }>>;
+
 export async function collected(
-  files: Readonly<Record<string, string | Buffer | { content: string; minute: number }>>,
+  files: Files,
   limits: Partial<CollectLimits> = {},
   prepare: (folder: string) => void = () => undefined,
+  more: { given?: GradedAssignment; onComplaint?: (complaint: string) => void } = {},
 ): Promise<Submission[]> {
   const folder = mkdtempSync(join(tmpdir(), 'class-'));
   try {
@@ -54,11 +57,24 @@ export async function collected(
     }
     prepare(folder);
     const found: Submission[] = [];
-    for await (const one of collectSubmissions(folder, given, { limits })) found.push(one);
+    const { given: asked = given, ...options } = more;
+    const all = collectSubmissions(folder, asked, { limits, ...options });
+    for await (const one of all) found.push(one);
     return found;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What was collected, and what the teacher is told about it. */
+export async function withComplaints(
+  files: Files,
+  asked: GradedAssignment = given,
+): Promise<{ found: Submission[]; complaints: string[] }> {
+  const complaints: string[] = [];
+  const onComplaint = (complaint: string): void => void complaints.push(complaint);
+  const found = await collected(files, {}, undefined, { given: asked, onComplaint });
+  return { found, complaints };
 }
 
 /** Whose answer was taken for whom. */
