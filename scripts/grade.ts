@@ -12,7 +12,6 @@ import {
   type ReportOptions,
 } from './grade/schedule/options.ts';
 import { defaultJobs } from './grade/schedule/progress.ts';
-import { UsageError } from './notebooks/find-notebooks.ts';
 import { prepare } from './setup/prepare.ts';
 
 const folder = (): string => callersFolder('grade');
@@ -37,15 +36,6 @@ function withReportOptions(command: Command): Command {
       .option('--canvas-column <title>', 'the column of that gradebook, if it is not found')
       .option('--moodle-worksheet <file>', 'fill in this offline grading worksheet of Moodle')
   );
-}
-
-function requireOptions<Name extends string>(
-  options: Partial<Record<Name, string>>,
-  names: readonly Name[],
-): void {
-  const missing = names.find((name) => options[name] === undefined);
-  if (missing !== undefined)
-    throw new UsageError(`The option --${missing} is missing (see --help).`);
 }
 
 const limit = (flags: string, description: string, value: number): Option =>
@@ -93,7 +83,6 @@ Exit status: 0, 1 (a submission could not be graded at all) or 2 (used wrongly).
   )
   .action(async (options: GradeOptions, command: Command) => {
     need(command, 'assignment', 'submissions', 'out');
-    requireOptions(options, ['assignment', 'submissions', 'out']);
     await prepare({ again: 'npm run grade', inUse: true });
     const { runGrading } = await import('./grade/schedule/run-grading.ts');
     await runGrading(options, folder());
@@ -105,7 +94,6 @@ withReportOptions(program.command('merge'))
   .addHelpText('after', '\nExample: npm run grade -- merge part-1 part-2 --out graded')
   .action(async (folders: string[], options: ReportOptions, command: Command) => {
     need(command, 'out');
-    requireOptions(options, ['out']);
     const { runMerge } = await import('./grade/schedule/run-merge.ts');
     await runMerge(
       folders.map((one) => resolve(folder(), one)),

@@ -91,7 +91,7 @@ async function submissionOf(
   const numbered = seed === undefined ? {} : { seed };
   if (fault !== undefined) {
     const file = plainName(pathText(byAge(pieces)[0].piece));
-    return { student, file, answers: {}, notes: [], fault };
+    return { student, file, answers: {}, notes: [], fault, ungraded: true };
   }
   const delivered = indexedCells(deliveredWith(given, seed));
   const { lesson, name } = given.assignment;

@@ -14,6 +14,8 @@ export interface Submission {
   notes: string[];
   /** Why there is nothing to grade. */
   fault?: string;
+  /** Whether that is for the teacher to mend: no points are known, which is not the same as none. */
+  ungraded?: boolean;
 }
 
 /** What is refused without being read. */

@@ -7,6 +7,7 @@
 import { UsageError } from '../../notebooks/find-notebooks.ts';
 import type { ClassReport, GradedStudent } from '../report/class-report.ts';
 import { csvOf, numberText, readCsv } from './csv.ts';
+import { pointsText } from './points-text.ts';
 import { matchRows, namesOf } from './who.ts';
 
 export interface Export {
@@ -31,7 +32,7 @@ export function canvasCsv({ run, students }: ClassReport): string {
       '',
       one.student,
       '',
-      numberText(one.points),
+      pointsText(one, one.points),
     ]),
   ]);
 }
@@ -90,7 +91,7 @@ export function filledCanvasGradebook(
         ];
   const filled = rows.map((row) => {
     const who = report.students.find(({ student }) => student === byRow.get(row));
-    const points = who ? numberText(who.points * factor) : (row[place] ?? '');
+    const points = who?.isGraded ? numberText(who.points * factor) : (row[place] ?? '');
     return [...kept.map((index) => row[index] ?? ''), points];
   });
   return {

@@ -5,6 +5,7 @@ import type { ClassReport, GradedStudent, GradedTask } from '../report/class-rep
 import { shownChecks } from '../report/shown-checks.ts';
 import { taskTitles } from '../report/titles.ts';
 import { csvOf, numberText } from './csv.ts';
+import { pointsText } from './points-text.ts';
 
 interface Test {
   name: string;
@@ -76,10 +77,10 @@ export function gradescopeCsv({ run, students }: ClassReport): string {
       one.student,
       '',
       one.student.includes('@') ? one.student : '',
-      numberText(one.points),
+      pointsText(one, one.points),
       numberText(one.mostPoints),
-      'Graded',
-      ...one.tasks.map(({ points }) => numberText(points)),
+      one.isGraded ? 'Graded' : 'Ungraded',
+      ...one.tasks.map(({ points }) => pointsText(one, points)),
     ]),
   ]);
 }

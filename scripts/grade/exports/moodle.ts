@@ -10,6 +10,7 @@ import type { ClassReport, GradedStudent } from '../report/class-report.ts';
 import { escapeText } from '../report/html.ts';
 import type { Export } from './canvas.ts';
 import { csvOf, numberText, readCsv } from './csv.ts';
+import { pointsText } from './points-text.ts';
 import { matchRows, namesOf } from './who.ts';
 
 /** For Grades → Import → CSV file. */
@@ -19,7 +20,7 @@ export function moodleCsv({ run, students }: ClassReport): string {
     ...students.map((one) => {
       const isAddress = one.student.includes('@');
       const who = isAddress ? ['', one.student] : [one.student, ''];
-      return [...who, numberText(one.points), feedbackText(one).join(' ')];
+      return [...who, pointsText(one, one.points), feedbackText(one).join(' ')];
     }),
   ]);
 }
@@ -58,7 +59,7 @@ export function filledMoodleWorksheet(report: ClassReport, worksheet: string): E
   const table = people.map((row) => [...row]);
   for (const one of report.students) {
     const row = rowOf.get(one.student);
-    if (row === undefined) continue;
+    if (row === undefined || !one.isGraded) continue;
     table[row][place('Grade')] = numberText(one.points * factor);
     const feedback = place('Feedback comments');
     if (feedback >= 0) {
@@ -77,7 +78,9 @@ export function filledMoodleWorksheet(report: ClassReport, worksheet: string): E
 }
 
 /** The points of each task and what a teacher wrote, in short. */
-function feedbackText({ points, mostPoints, fault, tasks, manual }: GradedStudent): string[] {
+function feedbackText(student: GradedStudent): string[] {
+  const { points, mostPoints, fault, isGraded, tasks, manual } = student;
+  if (!isGraded) return ['Not graded yet.', ...(fault === undefined ? [] : [fault])];
   return [
     `${numberText(points)} of ${numberText(mostPoints)} points.`,
     ...(fault === undefined ? [] : [fault]),

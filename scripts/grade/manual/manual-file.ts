@@ -5,6 +5,7 @@ import { UsageError } from '../../notebooks/find-notebooks.ts';
 import { writeSafely } from '../records/write-file.ts';
 import type { ClassReport } from '../report/class-report.ts';
 import type { ManualEntries } from './entries.ts';
+import { readJson } from './read-json.ts';
 import { entriesIn, manualTableText, readManualTable, type ManualTable } from './table.ts';
 
 const jsonSchema = z.array(
@@ -26,7 +27,7 @@ export interface ManualFile extends ManualEntries {
 
 /** @throws UsageError where the file cannot be read: it is never written over */
 export function openManualFile(file: string): ManualFile {
-  if (file.endsWith('.json')) return { ...readJson(file), write: () => undefined };
+  if (file.endsWith('.json')) return { ...entriesInJson(file), write: () => undefined };
   const { entries, complaints } = entriesIn(
     tableIn(file) ?? { header: [], rows: [], delimiter: ',' },
   );
@@ -51,20 +52,8 @@ function tableIn(file: string): ManualTable | undefined {
   }
 }
 
-function readJson(file: string): ManualEntries {
-  if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    throw new UsageError(`${file} is not valid JSON.`);
-  }
-  const { data, error } = jsonSchema.safeParse(value);
-  if (!data) {
-    const [{ path, message }] = error.issues;
-    throw new UsageError(`${file}: ${path.join('.') || 'the file'}: ${message}.`);
-  }
-  const entries = data.map(({ rubric = [], comment = '', ...rest }) => ({
+function entriesInJson(file: string): ManualEntries {
+  const entries = readJson(file, jsonSchema).map(({ rubric = [], comment = '', ...rest }) => ({
     ...rest,
     ticks: rubric,
     comment,

@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { UsageError } from '../../notebooks/find-notebooks.ts';
 import { criterionSchema, type ReportTask } from '../records/tasks.ts';
+import { readJson } from './read-json.ts';
 
 const rubricSchema = z.strictObject({
   tasks: z.array(
@@ -23,17 +22,9 @@ const rubricSchema = z.strictObject({
  * @throws UsageError that says what is wrong in the file
  */
 export function readRubric(file: string): ReportTask[] {
-  if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    throw new UsageError(`${file} is not valid JSON.`);
-  }
-  const { data, error } = rubricSchema.safeParse(value);
-  if (!data) {
-    const [{ path, message }] = error.issues;
-    throw new UsageError(`${file}: ${path.join('.') || 'the file'}: ${message}.`);
-  }
-  return data.tasks.map(({ of, ...task }) => ({ ...task, of: of ?? task.id, kind: 'text' }));
+  return readJson(file, rubricSchema).tasks.map(({ of, ...task }) => ({
+    ...task,
+    of: of ?? task.id,
+    kind: 'text',
+  }));
 }

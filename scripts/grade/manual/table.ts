@@ -1,22 +1,18 @@
 // manual.csv: one row for each student and task, in which a teacher writes points and comments.
-// What stands there stays, whatever is graded again.
+// What stands there stays, whatever is graded again. A text that a person marks has the lines of its
+// rubric beside it; under `rubric` the teacher writes the letters of those that are met: `ac`.
 import { cellText, csvOf, numberText, readCsv, type Delimiter } from '../exports/csv.ts';
 import type { ClassReport, GradedStudent } from '../report/class-report.ts';
-import type { ReportTask } from '../records/tasks.ts';
+import type { Criterion, ReportTask } from '../records/tasks.ts';
 import { isEmpty, wholeSubmission, type ManualEntry } from './entries.ts';
+import { ticksIn } from './ticks.ts';
 
-/** The columns of a new table; the last five are the teacher's. */
-const columns = [
-  'student',
-  'task',
-  'title',
-  'graded',
-  'most',
-  'points',
-  'add',
-  'rubric',
-  'comment',
-] as const;
+/** What the machine knows. */
+const known = ['student', 'task', 'title', 'graded', 'most'];
+/** And where a teacher writes. */
+const written = ['points', 'add', 'rubric', 'comment'];
+/** The last column, where there is a text to be marked; it is long. */
+const rubricLines = 'lines of the rubric';
 
 interface Row {
   student: string;
@@ -96,12 +92,12 @@ export function strayEntries(
   return entries.flatMap(({ student, task, ticks }) => {
     if (!students.has(student)) return [`There is no submission of “${student}”.`];
     if (task === wholeSubmission) return [];
-    const known = tasks.find(({ id }) => id === task);
-    if (!known) return [`${student}: there is no task “${task}” in this assignment.`];
-    const criteria = (known.rubric ?? []).map(({ id }) => id);
-    return ticks
+    const asked = tasks.find(({ id }) => id === task);
+    if (!asked) return [`${student}: there is no task “${task}” in this assignment.`];
+    const criteria = (asked.rubric ?? []).map(({ id }) => id);
+    return ticksIn(ticks, asked.rubric)
       .filter((tick) => !criteria.includes(tick))
-      .map((tick) => `${student}, ${known.title}: its rubric has no line “${tick}”.`);
+      .map((tick) => `${student}, ${asked.title}: its rubric has no line “${tick}”.`);
   });
 }
 
@@ -110,6 +106,8 @@ export function strayEntries(
  * columns; rows of students who are not there any more stay at the end, if anything was written.
  */
 export function manualTableText(report: ClassReport, before?: ManualTable): string {
+  const hasRubric = report.run.tasks.some(({ rubric }) => rubric !== undefined);
+  const columns = [...known, ...written, ...(hasRubric ? [rubricLines] : [])];
   const header = [
     ...(before?.header ?? []),
     ...columns.filter((name) => !(before?.header ?? []).includes(name)),
@@ -123,12 +121,12 @@ export function manualTableText(report: ClassReport, before?: ManualTable): stri
   const rows = report.students.flatMap((student) =>
     freshRows(student).flatMap((fresh) => {
       const key = keyOf(fresh.student, fresh.task);
-      const written = rest.get(key) ?? [fresh];
+      const kept = rest.get(key) ?? [fresh];
       rest.delete(key);
-      return written.map((row): Row => ({ ...row, ...fresh }));
+      return kept.map((row): Row => ({ ...row, ...fresh }));
     }),
   );
-  const machines = new Set<string>(columns.slice(0, 5));
+  const machines = new Set([...known, rubricLines]);
   const wasWritten = (row: Row): boolean =>
     Object.entries(row).some(([name, cell]) => !machines.has(name) && cell?.trim());
   const strays = [...rest.values()].flat().filter(wasWritten);
@@ -139,15 +137,26 @@ export function manualTableText(report: ClassReport, before?: ManualTable): stri
 /** What the machine knows of a student's rows. */
 function freshRows({ student, tasks, mostPoints }: GradedStudent): Row[] {
   const machine = tasks.reduce((sum, one) => sum + one.machine, 0);
-  const row = (task: string, title: string, graded: number, most: number): Row => ({
+  const row = (
+    { id, title, points, rubric = [] }: Pick<ReportTask, 'id' | 'title' | 'points' | 'rubric'>,
+    graded: number,
+  ): Row => ({
     student,
-    task,
+    task: id,
     title,
     graded: numberText(graded),
-    most: numberText(most),
+    most: numberText(points),
+    [rubricLines]: rubricText(rubric),
   });
-  return [
-    ...tasks.map(({ task, machine: graded }) => row(task.id, task.title, graded, task.points)),
-    row(wholeSubmission, 'the whole submission', machine, mostPoints),
-  ];
+  const whole = { id: wholeSubmission, title: 'the whole submission', points: mostPoints };
+  return [...tasks.map((one) => row(one.task, one.machine)), row(whole, machine)];
+}
+
+/** What a teacher must know to tick: `Write under rubric which are met, such as ab. a (1): names …`. */
+function rubricText(rubric: readonly Criterion[]): string {
+  if (rubric.length === 0) return '';
+  const ids = rubric.slice(0, 2).map(({ id }) => id);
+  const example = ids.join(ids.every((id) => id.length === 1) ? '' : ' ');
+  const lines = rubric.map(({ id, text, points }) => `${id} (${numberText(points)}): ${text}`);
+  return `Write under rubric which are met, such as ${example}. ${lines.join('; ')}`;
 }

@@ -42,6 +42,8 @@ const recordSchema = z.object({
   notes: z.array(z.string()),
   /** Why there is nothing to grade. */
   fault: z.string().optional(),
+  /** Whether that is not the student's doing: no points are known, which is not the same as none. */
+  ungraded: z.boolean().optional(),
   /** Texts of cells that a person marks, by the id of the cell. */
   texts: z.record(z.string(), z.string()).optional(),
   results: z.array(resultSchema),

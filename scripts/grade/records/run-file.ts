@@ -19,8 +19,10 @@ const runSchema = z.object({
   stubs: z.record(z.string(), z.string()),
   /** 2 of 5: this folder holds the second fifth of the students. */
   shard: z.object({ number: z.number(), of: z.number() }).optional(),
-  /** Whose records count here, sorted. */
-  students: z.array(z.string()),
+  /** Whose records count here, sorted; of a record only that with this key, see keyOf. */
+  students: z.array(z.object({ student: z.string(), key: z.string() })),
+  /** What a person must look at in what was handed in, as sentences. */
+  complaints: z.array(z.string()),
 });
 
 export type GradeRun = z.infer<typeof runSchema>;

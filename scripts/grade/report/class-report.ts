@@ -2,6 +2,7 @@
 import type { TaskResult } from '../engine/types.ts';
 import { numberText, roundPoints } from '../exports/csv.ts';
 import { entriesBy, wholeSubmission, type ManualEntry } from '../manual/entries.ts';
+import { withTicks } from '../manual/ticks.ts';
 import { fileNameOf } from '../records/file-name.ts';
 import type { GradeRecord } from '../records/record.ts';
 import type { GradeRun } from '../records/run-file.ts';
@@ -28,6 +29,8 @@ export interface GradedStudent {
   file: string;
   notes: readonly string[];
   fault?: string;
+  /** False where no points are known, and none were given by hand either. */
+  isGraded: boolean;
   tasks: GradedTask[];
   /** What a teacher wrote about the whole submission. */
   manual?: ManualEntry;
@@ -53,18 +56,18 @@ export function classReport(
   const students = [...records]
     .sort((one, other) => (one.student < other.student ? -1 : 1))
     .map((record) => gradedStudent(run, record, entryOf));
-  return { run, students, complaints: students.flatMap(complaintsOf) };
+  return { run, students, complaints: [...run.complaints, ...students.flatMap(complaintsOf)] };
 }
 
 function gradedStudent(
   { tasks }: GradeRun,
-  { student, file, notes, fault, results, texts = {} }: GradeRecord,
+  { student, file, notes, fault, ungraded = false, results, texts = {} }: GradeRecord,
   entryOf: ReturnType<typeof entriesBy>,
 ): GradedStudent {
   const graded = tasks.map((task): GradedTask => {
     const result = results.find(({ id }) => id === task.id);
     const text = Object.hasOwn(texts, task.of) ? texts[task.of] : undefined;
-    const manual = entryOf(student, task.id);
+    const manual = withTicks(entryOf(student, task.id), task);
     const machine = roundPoints(result?.points ?? ticked(task, manual));
     const points = atLeastZero((manual?.points ?? machine) + (manual?.add ?? 0));
     return {
@@ -79,6 +82,7 @@ function gradedStudent(
   const manual = entryOf(student, wholeSubmission);
   const sum = graded.reduce((total, { points }) => total + points, 0);
   const points = atLeastZero((manual?.points ?? sum) + (manual?.add ?? 0));
+  const isMarked = (entry: ManualEntry | undefined): boolean => entry?.points !== undefined;
   const mostPoints = roundPoints(tasks.reduce((total, task) => total + task.points, 0));
   return {
     student,
@@ -86,6 +90,7 @@ function gradedStudent(
     file,
     notes,
     ...(fault === undefined ? {} : { fault }),
+    isGraded: !ungraded || isMarked(manual) || graded.every((one) => isMarked(one.manual)),
     tasks: graded,
     ...(manual ? { manual } : {}),
     points,

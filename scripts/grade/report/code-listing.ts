@@ -8,11 +8,15 @@ const mostCharacters = 40_000;
 const words =
   'abstract|any|as|async|await|boolean|break|case|catch|class|const|continue|default|delete|do|else|enum|export|extends|false|finally|for|from|function|get|if|implements|import|in|instanceof|interface|keyof|let|new|null|number|of|private|protected|public|readonly|return|set|static|string|super|switch|this|throw|true|try|type|typeof|undefined|unknown|var|void|while|yield';
 
-/** Remarks, texts, words of the language and numbers; good enough to be looked at. */
+/**
+ * Remarks, texts, words of the language and numbers; good enough to be looked at. What is not closed
+ * goes on to the end, so that nothing is looked through twice.
+ */
 const tokens = new RegExp(
   [
-    String.raw`(?<remark>\/\/[^\n]*|\/\*[\s\S]*?\*\/)`,
-    String.raw`(?<text>'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|` + '`(?:\\\\.|[^`\\\\])*`)',
+    String.raw`(?<remark>\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))`,
+    String.raw`(?<text>'(?:\\[\s\S]?|[^'\\\n])*'?|"(?:\\[\s\S]?|[^"\\\n])*"?|` +
+      '`(?:\\\\[\\s\\S]?|[^`\\\\])*`?)',
     String.raw`(?<![\w$.])(?<word>${words})(?![\w$])`,
     String.raw`(?<![\w$])(?<figure>\d[\w.]*)`,
   ].join('|'),
@@ -35,7 +39,7 @@ export interface Span {
 
 /** The source as a list of numbered lines; very long ones are cut. `marks` are set off. */
 export function codeListing(source: string, marks: readonly Span[] = []): Html {
-  const whole = source.replace(/\r\n?/g, '\n').replace(/\s+$/, '');
+  const whole = source.replace(/\r\n?/g, '\n').trimEnd();
   const shown = whole.slice(0, mostCharacters).split('\n').slice(0, mostLines);
   const cut = shown.join('\n').length < whole.length;
   const lines = linesOf(withMarks(piecesOf(shown.join('\n')), marks));
@@ -71,21 +75,33 @@ function piecesOf(source: string): Piece[] {
 
 /** Cuts pieces at the borders of the marks. */
 function withMarks(pieces: readonly Piece[], marks: readonly Span[]): Piece[] {
-  if (marks.length === 0) return [...pieces];
-  const borders = [...new Set(marks.flatMap(({ start, end }) => [start, end]))].sort(
-    (a, b) => a - b,
-  );
+  const joined = joinedSpans(marks);
+  let next = 0;
   let place = 0;
   return pieces.flatMap((piece) => {
-    const start = place;
-    place += piece.text.length;
-    const cuts = [start, ...borders.filter((border) => border > start && border < place), place];
-    return cuts.slice(1).map((end, index) => ({
-      ...piece,
-      text: piece.text.slice(cuts[index] - start, end - start),
-      marked: marks.some((mark) => mark.start <= cuts[index] && end <= mark.end),
-    }));
+    const [start, end] = [place, place + piece.text.length];
+    const cuts: Piece[] = [];
+    while (place < end) {
+      while (next < joined.length && joined[next].end <= place) next += 1;
+      const mark = joined.at(next) ?? { start: end, end };
+      const marked = mark.start <= place;
+      const until = Math.min(end, marked ? mark.end : mark.start);
+      cuts.push({ ...piece, text: piece.text.slice(place - start, until - start), marked });
+      place = until;
+    }
+    return cuts;
   });
+}
+
+/** The same places in their order, none of which touches another. */
+function joinedSpans(spans: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const { start, end } of [...spans].sort((one, other) => one.start - other.start)) {
+    const last = joined.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else if (end > start) joined.push({ start, end });
+  }
+  return joined;
 }
 
 function linesOf(pieces: readonly Piece[]): Piece[][] {

@@ -4,7 +4,8 @@ import { html, type Html } from './html.ts';
 /** How many students lie in each tenth: [0 %, 10 %), …, [90 %, 100 %]; above 100 % in the last. */
 export function tenthsOf(students: readonly GradedStudent[]): number[] {
   const counts = Array.from({ length: 10 }, () => 0);
-  for (const { percent } of students) counts[Math.min(9, Math.floor(percent / 10))]++;
+  const graded = students.filter(({ isGraded }) => isGraded);
+  for (const { percent } of graded) counts[Math.min(9, Math.floor(percent / 10))]++;
   return counts;
 }
 

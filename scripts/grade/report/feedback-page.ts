@@ -1,4 +1,5 @@
 // One page for one student: each answer, what was checked, what failed and why.
+import type { TaskResult } from '../engine/types.ts';
 import { numberText } from '../exports/csv.ts';
 import type { GradeRun } from '../records/run-file.ts';
 import type { GradedStudent, GradedTask } from './class-report.ts';
@@ -6,7 +7,8 @@ import { codeListing } from './code-listing.ts';
 import { html, type Html } from './html.ts';
 import { pageText } from './page.ts';
 import { problemWords } from './problem-words.ts';
-import { shownChecks, type ShownCheck } from './shown-checks.ts';
+import { isAskedBack, shownChecks, type ShownCheck } from './shown-checks.ts';
+import { tableOf } from './table.ts';
 
 export interface FeedbackOptions {
   /** Whether what hidden checks say is shown, too: it tells the values that are expected. */
@@ -18,15 +20,11 @@ export function feedbackPage(
   student: GradedStudent,
   options: FeedbackOptions,
 ): string {
-  const { points, mostPoints, percent, fault, notes, manual } = student;
+  const { points, mostPoints, percent, fault, isGraded, notes, manual } = student;
   const body = html` <header>
       <h1>${title}</h1>
       <p class="quiet">${student.student} · <span class="small">${student.file}</span></p>
-      <p class="total">
-        <b>${numberText(points)}</b> of ${numberText(mostPoints)} points
-        <span class="quiet">(${numberText(percent)} %)</span>
-      </p>
-      <div class="bar"><span style="width:${Math.min(100, percent)}%"></span></div>
+      ${isGraded ? total(points, mostPoints, percent) : html`<p class="total"><b>Not graded yet</b></p>`}
     </header>
     ${
       fault !== undefined &&
@@ -50,6 +48,14 @@ export function feedbackPage(
   return pageText(`${title} · ${student.student}`, body);
 }
 
+function total(points: number, mostPoints: number, percent: number): Html {
+  return html`<p class="total">
+      <b>${numberText(points)}</b> of ${numberText(mostPoints)} points
+      <span class="quiet">(${numberText(percent)} %)</span>
+    </p>
+    <div class="bar"><span style="width:${Math.min(100, percent)}%"></span></div>`;
+}
+
 function notesBox(notes: readonly string[]): Html {
   return html`<div class="box">
     <p><b>About your notebook.</b></p>
@@ -59,26 +65,18 @@ function notesBox(notes: readonly string[]): Html {
   </div>`;
 }
 
-function overview({ tasks }: GradedStudent): Html {
-  return html`<table>
-    <thead>
-      <tr>
-        <th>Task</th>
-        <th>State</th>
-        <th class="number">Points</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${tasks.map(
-        (one) =>
-          html`<tr>
-            <td><a href="#${anchorOf(one)}">${one.task.title}</a></td>
-            <td>${stateText(one)}</td>
-            <td class="number">${numberText(one.points)} of ${numberText(one.task.points)}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+function overview({ tasks, isGraded }: GradedStudent): Html {
+  const rows = tasks.map(
+    (one) =>
+      html`<tr>
+        <td><a href="#${anchorOf(one)}">${one.task.title}</a></td>
+        <td>${stateText(one)}</td>
+        <td class="number">
+          ${isGraded ? `${numberText(one.points)} of ` : ''}${numberText(one.task.points)}
+        </td>
+      </tr>`,
+  );
+  return tableOf(['Task', 'State', { end: 'Points' }], rows);
 }
 
 /** Ids of cells have no other characters; a damaged one must not end the attribute. */
@@ -91,6 +89,7 @@ function stateText({ result, task, text }: GradedTask): string {
   if (result === undefined) return 'not graded';
   const { state, problem, checks } = result;
   if (problem) return problemWords[problem.kind];
+  if (isAskedBack(result)) return 'asked back: not clear yet';
   if (state === 'open') return 'not answered yet';
   if (state === 'done') return 'right';
   const passed = checks.filter((check) => check.passed).length;
@@ -132,7 +131,7 @@ function checksOf(graded: GradedTask, { showHidden }: FeedbackOptions): Html {
         <p class="says">${problem.message}</p>
       </div>`
     }
-    ${result?.state === 'open' && !problem && html`<p>This task is not answered yet.</p>`}
+    ${result?.state === 'open' && !problem && openText(result)}
     ${
       checks.length > 0 &&
       html`<ul class="checks">
@@ -149,6 +148,15 @@ function checksOf(graded: GradedTask, { showHidden }: FeedbackOptions): Html {
         </p>
       </div>`
     }`;
+}
+
+function openText(result: TaskResult): Html {
+  return isAskedBack(result)
+    ? html`<p>
+        <b>Your answer is asked back.</b> It can be read in more than one way, so it is neither
+        right nor wrong yet. Where a question mark stands, write what you mean.
+      </p>`
+    : html`<p>This task is not answered yet.</p>`;
 }
 
 function checkLine({ passed, name, says, hidden, asked }: ShownCheck): Html {

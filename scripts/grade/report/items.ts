@@ -1,5 +1,6 @@
 import type { ReportTask } from '../records/tasks.ts';
 import type { GradedStudent } from './class-report.ts';
+import { isAskedBack } from './shown-checks.ts';
 import { correlation, meanOf } from './statistics.ts';
 
 /** How a task worked in this class. */
@@ -30,7 +31,7 @@ export function itemsOf(tasks: readonly ReportTask[], students: readonly GradedS
     );
     const discrimination = correlation(points, others);
     const isOpen = (one: (typeof results)[number]): boolean =>
-      one.points === 0 && one.result?.state === 'open';
+      one.points === 0 && one.result?.state === 'open' && !isAskedBack(one.result);
     const open = results.filter(isOpen).length;
     const all = points.filter((one) => one >= task.points).length;
     const none = results.filter((one) => one.points === 0 && !isOpen(one)).length;

@@ -35,7 +35,9 @@ export function mistakesOf(students: readonly GradedStudent[]): CommonMistake[] 
 
 /** What follows behind “expected …, got ….”, or all of it where nothing follows. */
 export function explanationIn(message: string): string {
-  return /^expected .*?\bgot .*?\. (?=\S)(.+)$/s.exec(message)?.[1] ?? message;
+  const got = message.startsWith('expected ') ? message.search(/\bgot /) : -1;
+  const end = got < 0 ? -1 : message.slice(got).search(/\. \S/);
+  return end < 0 ? message : message.slice(got + end + 2);
 }
 
 /** Of a question the answer that was given, as the check itself only says that it is not right. */

@@ -1,4 +1,4 @@
-import type { CheckResult } from '../engine/types.ts';
+import type { CheckResult, TaskResult } from '../engine/types.ts';
 
 /** A check as students may see it. */
 export interface ShownCheck {
@@ -9,6 +9,11 @@ export interface ShownCheck {
   hidden: boolean;
   /** The answer was not clear and is asked back: no points yet, but not wrong either. */
   asked: boolean;
+}
+
+/** Whether something is there that can be read in more than one way; a task that is empty is not. */
+export function isAskedBack({ state, checks }: Pick<TaskResult, 'state' | 'checks'>): boolean {
+  return state === 'open' && checks.some(({ asked }) => asked === true);
 }
 
 /**

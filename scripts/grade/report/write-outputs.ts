@@ -68,14 +68,17 @@ export function writeOutputs(
   write('exports/gradescope.csv', gradescopeCsv(report));
   for (const student of report.students) {
     write(`feedback/${student.page}.html`, feedbackPage(run, student, { showHidden }));
+    // Gradescope would take a result without points for 0.
+    if (!student.isGraded) continue;
     write(
       `exports/gradescope/${student.page}/results.json`,
       gradescopeResults(student, showHidden),
     );
   }
-  const pages = report.students.map(({ page }) => page);
-  removeOthers(join(out, 'feedback'), new Set(pages.map((page) => `${page}.html`)));
-  removeOthers(join(out, 'exports/gradescope'), new Set(pages));
+  const graded = report.students.filter(({ isGraded }) => isGraded);
+  const pages = report.students.map(({ page }) => `${page}.html`);
+  removeOthers(join(out, 'feedback'), new Set(pages));
+  removeOthers(join(out, 'exports/gradescope'), new Set(graded.map(({ page }) => page)));
   if (similarity) write('similarity.html', similarityPage(report, alikeIn(report, run.stubs)));
   else rmSync(join(out, 'similarity.html'), { force: true });
   manual.write(report);

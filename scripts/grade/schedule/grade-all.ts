@@ -1,6 +1,7 @@
 // The submissions one after the other, or several at once. Each one's record is written as soon as
 // it is there, so a run that was killed goes on where it was, and nothing is graded twice.
 import type { TaskResult } from '../engine/types.ts';
+import { bounded, boundedNotes, boundedResult } from '../records/bounded.ts';
 import type { GradeRecord } from '../records/record.ts';
 import type { RecordFolder } from '../records/record-folder.ts';
 import { inPool } from './pool.ts';
@@ -19,6 +20,8 @@ export interface HandedIn {
   notes: readonly string[];
   /** Why there is nothing to grade. */
   fault?: string;
+  /** Whether that is for the teacher to mend. */
+  ungraded?: boolean;
 }
 
 /** The engine with its sandbox, as far as the schedule needs it. */
@@ -138,7 +141,7 @@ function betterOf(later: readonly TaskResult[], first: readonly TaskResult[]): T
 }
 
 function recordOf(
-  { student, file, notes, fault, texts }: HandedIn,
+  { student, file, notes, fault, ungraded, texts }: HandedIn,
   key: string,
   results: TaskResult[],
   settled: boolean,
@@ -148,10 +151,11 @@ function recordOf(
     student,
     key,
     file,
-    notes: [...notes],
-    ...(fault === undefined ? {} : { fault }),
+    notes: boundedNotes(notes),
+    ...(fault === undefined ? {} : { fault: bounded(fault) }),
+    ...(ungraded === true ? { ungraded } : {}),
     ...(texts === undefined ? {} : { texts }),
-    results,
+    results: results.map(boundedResult),
     settled,
   };
 }

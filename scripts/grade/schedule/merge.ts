@@ -18,9 +18,10 @@ export function mergeFolders(folders: readonly string[]): Merged {
   const records = new Map<string, GradeRecord>();
   for (const { folder, run } of runs) {
     const store = openRecords(folder);
-    for (const student of run.students) {
+    for (const { student, key } of run.students) {
       const record = store.read(student);
-      if (record?.settled !== true) {
+      // A record of another key is of an earlier submission, or of another version of the lesson.
+      if (record?.settled !== true || record.key !== key) {
         throw new UsageError(
           `${student} is not graded to the end in ${folder}: give the command that grades there once more.`,
         );
@@ -34,11 +35,10 @@ export function mergeFolders(folders: readonly string[]): Merged {
       records.set(student, record);
     }
   }
-  const students = [...records.keys()].sort();
-  return {
-    run: { ...whole(first.run), students },
-    records: students.flatMap((student) => records.get(student) ?? []),
-  };
+  const sorted = [...records.values()].sort((one, other) => (one.student < other.student ? -1 : 1));
+  const students = sorted.map(({ student, key }) => ({ student, key }));
+  const complaints = [...new Set(runs.flatMap(({ run }) => run.complaints))];
+  return { run: { ...whole(first.run), students, complaints }, records: sorted };
 }
 
 function whole(run: GradeRun): GradeRun {

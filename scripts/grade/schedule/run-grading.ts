@@ -6,6 +6,7 @@ import { onStop } from '../../setup/stop.cjs';
 import { deliveredTo, readAssignment, type GradedAssignment } from '../assignment.ts';
 import { collectSubmissions } from '../collect/index.ts';
 import { openManualFile } from '../manual/manual-file.ts';
+import { bounded } from '../records/bounded.ts';
 import { openRecords } from '../records/record-folder.ts';
 import type { GradeRecord } from '../records/record.ts';
 import { writeRun, type GradeRun } from '../records/run-file.ts';
@@ -20,6 +21,9 @@ import { showGrading } from './progress.ts';
 import { sayResult, sayWaiting } from './say.ts';
 import { isInShard } from './shard.ts';
 
+/** Of a text that a person reads. */
+const mostLetters = 100_000;
+
 export async function runGrading(options: GradeOptions, folder: string): Promise<void> {
   const outputs = outputOptions(options, folder);
   // Before hours of work, not after them.
@@ -33,7 +37,12 @@ export async function runGrading(options: GradeOptions, folder: string): Promise
   for (const warning of sandbox.warnings) console.log(`! ${warning}`);
   const abort = new AbortController();
   const work = withLock(join(outputs.out, '.lock'), sayWaiting, async () => {
-    const submissions = await handedIn(resolve(folder, options.submissions), given, tasks, options);
+    const { submissions, complaints } = await handedIn(
+      resolve(folder, options.submissions),
+      given,
+      tasks,
+      options,
+    );
     const limits = limitsOf(options);
     const grader = await gradeWith(given, { sandbox, limits, signal: abort.signal });
     try {
@@ -47,7 +56,8 @@ export async function runGrading(options: GradeOptions, folder: string): Promise
         sandbox: sandbox.kind,
         stubs: stubsOf(given),
         ...(options.shard ? { shard: options.shard } : {}),
-        students: submissions.map(({ student }) => student),
+        students: submissions.map((one) => ({ student: one.student, key: grader.keyOf(one) })),
+        complaints,
       };
       writeRun(outputs.out, run);
       const progress = showGrading();
@@ -67,7 +77,7 @@ export async function runGrading(options: GradeOptions, folder: string): Promise
         ...result.records,
         ...submissions.filter(({ student }) => failed.includes(student)).map(notGraded),
       ];
-      if (options.shard) sayShard(options.shard, result.records, result.failures.length);
+      if (options.shard) sayShard(run, options.shard, result.records, result.failures.length);
       else sayResult(writeOutputs(run, records, outputs), result.failures, outputs.out);
     } finally {
       await grader.end();
@@ -88,21 +98,24 @@ async function handedIn(
   given: GradedAssignment,
   tasks: readonly ReportTask[],
   { shard }: GradeOptions,
-): Promise<HandedIn[]> {
+): Promise<{ submissions: HandedIn[]; complaints: string[] }> {
   const cells = tasks.filter(({ kind }) => kind === 'text').map(({ of }) => of);
   const found: HandedIn[] = [];
-  for await (const { notebook, ...rest } of collectSubmissions(folder, given)) {
+  const complaints: string[] = [];
+  const onComplaint = (complaint: string): void => void complaints.push(complaint);
+  for await (const { notebook, ...rest } of collectSubmissions(folder, given, { onComplaint })) {
     if (shard && !isInShard(rest.student, shard)) continue;
     found.push({ ...rest, ...(cells.length > 0 ? { texts: textsIn(notebook, cells) } : {}) });
   }
-  return found.sort((one, other) => (one.student < other.student ? -1 : 1));
+  const submissions = found.sort((one, other) => (one.student < other.student ? -1 : 1));
+  return { submissions, complaints };
 }
 
 function textsIn(notebook: Notebook | undefined, ids: readonly string[]): Record<string, string> {
   const cells = notebook?.cells ?? [];
   const texts = ids.flatMap((id) => {
     const cell = cells.find((one) => one.id === id);
-    return cell ? [[id, sourceOf(cell)]] : [];
+    return cell ? [[id, bounded(sourceOf(cell), mostLetters)]] : [];
   });
   return Object.fromEntries(texts) as Record<string, string>;
 }
@@ -125,17 +138,20 @@ function notGraded({ student, file, notes }: HandedIn): GradeRecord {
     file,
     notes: [...notes],
     fault,
+    ungraded: true,
     results: [],
     settled: false,
   };
 }
 
 function sayShard(
+  { complaints }: GradeRun,
   { number, of }: { number: number; of: number },
   records: readonly GradeRecord[],
   failures: number,
 ): void {
   const faults = records.filter(({ fault }) => fault !== undefined).length + failures;
+  for (const complaint of complaints) console.log(`! ${complaint}`);
   console.log(
     `Shard ${number} of ${of}: ${records.length} graded${faults > 0 ? `, ${faults} of which could not be` : ''}. Put all shards together with npm run grade -- merge.`,
   );

@@ -3,6 +3,7 @@ import type { ClassReport } from '../report/class-report.ts';
 import { codeListing } from '../report/code-listing.ts';
 import { html, type Html } from '../report/html.ts';
 import { pageText } from '../report/page.ts';
+import { tableOf } from '../report/table.ts';
 import {
   leastAnswers,
   leastTokens,
@@ -66,19 +67,8 @@ function pairTable(pairs: readonly AlikePair[]): Html {
         <td class="small">${shared.map(({ title }) => title).join(', ')}</td>
       </tr>`,
   );
-  return html`<table>
-      <thead>
-        <tr>
-          <th>Students</th>
-          <th class="number">Bits</th>
-          <th>Tasks</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-    ${pairs.length > mostRows && html`<p>${pairs.length - mostRows} more pairs are not listed.</p>`}`;
+  return html`${tableOf(['Students', { end: 'Bits' }, 'Tasks'], rows)}
+  ${pairs.length > mostRows && html`<p>${pairs.length - mostRows} more pairs are not listed.</p>`}`;
 }
 
 function pairSection({ students: [one, other], shared }: AlikePair, index: number): Html {

@@ -12,7 +12,9 @@ import {
   readManualTable,
   strayEntries,
 } from '../../../../scripts/grade/manual/table.ts';
+import { ticksIn } from '../../../../scripts/grade/manual/ticks.ts';
 import { classReport } from '../../../../scripts/grade/report/class-report.ts';
+import { feedbackPage } from '../../../../scripts/grade/report/feedback-page.ts';
 import { record, records, run } from '../report/a-class.ts';
 
 const entry = (student: string, task: string, more: Partial<ManualEntry> = {}): ManualEntry => ({
@@ -84,6 +86,31 @@ describe('a text with a rubric', () => {
     const report = classReport(some, [own], [entry('anna', 'why', { ticks: ['a'] })]);
     expect(report.students[0].tasks[4]).toMatchObject({ text: 'Because.', machine: 1, points: 1 });
     expect(report.students[0].mostPoints).toBe(7.5);
+  });
+
+  test('is ticked by letters in any way that people write them', () => {
+    const some = { ...run, tasks: [text] };
+    const own = record('anna', [], { texts: { 'text-why': 'Because.' } });
+    for (const written of ['ab', 'a b', 'a, b', 'a;b', 'AB', 'b a', 'A, b']) {
+      const table = readManualTable(`student,task,rubric\nanna,why,"${written}"\n`);
+      const { entries } = entriesIn(table);
+      const { students, run: all } = classReport(some, [own], entries);
+      expect(students[0].tasks[0].points, written).toBe(1.5);
+      expect(feedbackPage(all, students[0], { showHidden: false }).match(/✓/g)).toHaveLength(2);
+      expect(strayEntries(entries, new Set(['anna']), some.tasks)).toEqual([]);
+    }
+    const words = [{ id: 'size', text: 'x', points: 1 }, ...rubric];
+    expect(ticksIn(['size', 'ab', 'abx'], words)).toEqual(['size', 'a', 'b', 'abx']);
+  });
+
+  test('has the lines of its rubric in the table, with how they are ticked', () => {
+    const some = { ...run, tasks: [text, ...run.tasks] };
+    const { rows } = readCsv(manualTableText(classReport(some, [record('anna', [])], [])));
+    expect(rows[0].at(-1)).toBe('lines of the rubric');
+    expect(rows[1].at(-1)).toBe(
+      'Write under rubric which are met, such as ab. a (1): names the size; b (0.5): names the border',
+    );
+    expect(rows[2].at(-1)).toBe('');
   });
 
   test('says which ticked line is not there', () => {

@@ -41,7 +41,11 @@ export const run: GradeRun = {
   },
   sandbox: 'bubblewrap',
   stubs: { 'exercise-size': "throw new Error('Exercise 1 is not done yet');", 'exercise-pad': '' },
-  students: ['anna', 'ben', 'carla', 'dora'],
+  students: ['anna', 'ben', 'carla', 'dora'].map((student) => ({
+    student,
+    key: `key of ${student}`,
+  })),
+  complaints: [],
 };
 
 export const passed = (name: string, hidden = false): CheckResult => ({

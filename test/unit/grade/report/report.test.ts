@@ -2,6 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { canvasCsv, filledCanvasGradebook } from '../../../../scripts/grade/exports/canvas.ts';
+import { gradesCsv } from '../../../../scripts/grade/exports/grades-csv.ts';
+import { gradescopeCsv } from '../../../../scripts/grade/exports/gradescope.ts';
+import { moodleCsv } from '../../../../scripts/grade/exports/moodle.ts';
 import { classReport } from '../../../../scripts/grade/report/class-report.ts';
 import { codeListing } from '../../../../scripts/grade/report/code-listing.ts';
 import { tenthsOf } from '../../../../scripts/grade/report/distribution.ts';
@@ -271,5 +275,76 @@ describe('all outputs', () => {
     write('one');
     const files = write('one', records.slice(1));
     expect(Object.keys(files).filter((name) => name.includes('anna'))).toEqual([]);
+  });
+});
+
+describe('a submission at which the grader failed', () => {
+  const fault = 'The grader failed at this submission.';
+  const failing = [records[0], record('ben', [], { fault, ungraded: true, settled: false })];
+  const all = classReport(run, failing, []);
+  const [, unknown] = all.students;
+
+  test('has no points, which is not the same as none, in every table', () => {
+    expect(unknown.isGraded).toBe(false);
+    expect(gradesCsv(all)).toContain(`ben,,,,,,6,,not graded: ${fault},`);
+    expect(canvasCsv(all)).toMatch(/^ben,,,ben,,\r$/m);
+    expect(moodleCsv(all)).toContain(`ben,,,Not graded yet. ${fault}`);
+    expect(gradescopeCsv(all)).toContain('ben,,,,6,Ungraded,,,,');
+    const gradebook =
+      'Student,ID,SIS Login ID,Section,Day 5 · Stride and padding (1)\nBen,2,ben,x,4\n';
+    expect(filledCanvasGradebook(all, gradebook).text).toContain('Ben,2,ben,x,4');
+  });
+
+  test('counts in no statistics, and is named as not graded on the pages', () => {
+    expect(tenthsOf(all.students)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
+    const summary = summaryPage(all, { similarity: false }).replace(/\s+/g, ' ');
+    expect(summary).toContain('not graded');
+    expect(summary).toContain('<b>100 %</b>on average');
+    const page = feedbackPage(run, unknown, { showHidden: false });
+    expect(page).toContain('Not graded yet');
+    expect(page).not.toMatch(/\b0<\/b> of 6/);
+  });
+
+  test('has points as soon as a teacher gives them', () => {
+    const given = { student: 'ben', task: '*', points: 4, ticks: [], comment: '' };
+    expect(gradesCsv(classReport(run, failing, [given]))).toContain('ben,0,0,0,0,4,6,66.7');
+  });
+});
+
+test('an answer that is asked back is shown as asked back, with the question', () => {
+  const question = 'Does 3,5 mean 3.5, or 3 and 5?';
+  const asked = { ...failed('the size', question), asked: true };
+  const some = classReport(run, [record('eva', [result(0, 'open', 0, [asked])])], []);
+  const page = feedbackPage(run, some.students[0], { showHidden: false });
+  expect(page).toContain('asked back');
+  expect(page).toContain(question);
+  expect(page).not.toContain('not answered yet</td>\n          <td class="number">0 of 2');
+  expect(page).not.toContain('This task is not answered yet');
+  expect(itemsOf(run.tasks, some.students)[0]).toMatchObject({ open: 0, none: 1 });
+});
+
+describe('texts of strangers are read once', () => {
+  // With a pattern that begins anew at each quote or blank these would take minutes.
+  const hostile = [
+    "\\'".repeat(20_000),
+    '/*'.repeat(20_000),
+    '`'.repeat(39_999),
+    '"\\\n'.repeat(13_000),
+    ' '.repeat(3_000_000) + 'x',
+    '\\'.repeat(40_000),
+  ];
+  test('in a listing, whatever is not closed in them', () => {
+    for (const source of hostile) {
+      const marks = Array.from({ length: 10_000 }, (_, index) => ({
+        start: index,
+        end: index + 7,
+      }));
+      expect(codeListing(source, marks).markup).toContain('<pre');
+    }
+  });
+
+  test('in what a check says', () => {
+    const says = `expected ${'got '.repeat(1_000_000)}`;
+    expect(explanationIn(says)).toBe(says);
   });
 });

@@ -23,7 +23,7 @@ function graded(name: string, some: readonly GradeRecord[], more: Partial<GradeR
   const out = join(folder, name);
   const store = openRecords(out);
   for (const one of some) store.write(one);
-  writeRun(out, { ...run, students: some.map(({ student }) => student), ...more });
+  writeRun(out, { ...run, students: some.map(({ student, key }) => ({ student, key })), ...more });
   return out;
 }
 
@@ -45,13 +45,26 @@ test('a shard that is missing is named', () => {
 });
 
 test('a student whose record is missing is named', () => {
-  const one = graded('one', [records[0]], { students: ['anna', 'ben'] });
+  const one = graded('one', [records[0]], { students: run.students.slice(0, 2) });
   expect(() => mergeFolders([one])).toThrow('ben is not graded to the end');
 });
 
 test('a student who waits for the second try is named', () => {
   const one = graded('one', [{ ...records[0], settled: false }]);
   expect(() => mergeFolders([one])).toThrow('anna is not graded to the end');
+});
+
+test('a record of an earlier submission is not taken for the one that counts', () => {
+  const stale = { ...records[0], key: 'of the answers before' };
+  const one = graded('one', [stale], { students: run.students.slice(0, 1) });
+  expect(() => mergeFolders([one])).toThrow('anna is not graded to the end');
+});
+
+test('what a person must look at is told once, though each part tells it', () => {
+  const complaints = ['2 submissions are called “anna”.'];
+  const one = graded('one', [records[0]], { ...part(1), complaints });
+  const two = graded('two', [records[1]], { ...part(2), complaints });
+  expect(mergeFolders([one, two]).run.complaints).toEqual(complaints);
 });
 
 test('the same record in two folders counts once, two different ones are refused', () => {
