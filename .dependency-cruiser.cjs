@@ -5,7 +5,8 @@ const floors = [
   ['plot'],
   ['arch'],
   ['nn', 'data', 'classic'],
-  ['explore', 'inside', 'exam'],
+  ['inside', 'exam'],
+  ['explore'],
   ['tf'],
   ['notebook'],
 ];

@@ -12,6 +12,8 @@ export { timelineOf } from './architecture-timeline';
 export type { ArchitectureTimelineOptions, TimelineRow } from './architecture-timeline';
 export { batchNormExplorer } from './batch-norm';
 export type { BatchNormExplorerOptions } from './batch-norm/state';
+export { cnnExplorer, cnnExplorerPage } from './cnn-explorer';
+export type { CnnExplorerOptions, CnnExplorerPage, CnnExplorerPageOptions } from './cnn-explorer';
 export { inceptionExplorer } from './inception';
 export type { InceptionExplorerOptions } from './inception';
 export type { Interactive } from './interactive';

@@ -32,9 +32,13 @@ export interface InteractiveParts {
   /** The still picture: the SVG that the live version starts with. */
   picture: string;
   description: string;
+  /** It has all the room of its page, and brings its own colours: no white card around it (false). */
+  bare?: boolean | undefined;
 }
 
 const card = `box-sizing:border-box;max-width:${theme.widest}px;padding:12px;border:1px solid ${theme.line};border-radius:6px;background:${theme.paper};color:${theme.ink};font:${theme.text}px/1.4 ${theme.sans.replaceAll('"', '')}`;
+
+const bareCard = `box-sizing:border-box;max-width:100%;font:${theme.text}px/1.4 ${theme.sans.replaceAll('"', '')}`;
 
 const still = 'This picture stands still: run the cell (Shift+Enter) to make it move.';
 
@@ -50,13 +54,14 @@ export function makeInteractive({
   given,
   picture,
   description,
+  bare = false,
 }: InteractiveParts): Interactive {
   return {
     kind: 'interactive',
     picture,
     description,
     // Without data-lm-suppress-shortcuts JupyterLab takes the keys: `d d` would delete the cell.
-    html: `<div class="convlab-explorer" data-explorer="${page}" data-lm-suppress-shortcuts="true" style="${card}">
+    html: `<div class="convlab-explorer" data-explorer="${page}" data-lm-suppress-shortcuts="true" style="${bare ? bareCard : card}">
 <img alt="${escapeText(description)}" src="${addressOf(picture)}" style="display:block;max-width:100%">
 <p style="margin:8px 0 0;color:${theme.quiet}">${still}</p>
 <script type="application/json">${JSON.stringify(given).replaceAll('<', '\\u003c')}</script>

@@ -28,6 +28,8 @@ export type {
   PredictOptions,
 } from './network-types';
 export type { NonFinite } from './non-finite';
+export { openNetwork } from './open-network';
+export type { OpenNetwork } from './open-network';
 export { createOptimizer } from './optimizer';
 export type { Optimizer, Trainable } from './optimizer';
 export { adam, adamW, sgd } from './optimizer-description';

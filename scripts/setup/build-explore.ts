@@ -15,7 +15,10 @@ const module = join(built, 'pages.ts');
 const stampFile = join(built, '.convlab.json');
 
 /** Folders of the library that a page can reach. */
-const folders = ['arch', 'core', 'explore', 'image', 'metrics', 'nn', 'ops', 'plot', 'tensor'];
+const folders = [
+  ...['arch', 'core', 'data', 'explore', 'image', 'inside', 'metrics', 'nn', 'ops', 'plot'],
+  'tensor',
+];
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -57,11 +60,19 @@ export const forBrowsers: Plugin = {
   },
 };
 
-/** Bundles one page, a file of lib/explore/page by its name; the script needs nothing else and can stand in HTML. */
+/**
+ * Bundles one page, a file of lib/explore/page by its name; the script needs nothing else and can
+ * stand in HTML. If there is a NAME/worker.ts, the same script does its work when a worker runs it.
+ */
 export async function bundlePage(name: string): Promise<string> {
+  const works = existsSync(join(pages, name, 'worker.ts'));
   const { outputFiles, metafile } = await build({
     stdin: {
-      contents: `import { build } from './${name}'; import { startExplorer } from './parts/start'; startExplorer(build);`,
+      contents: `import { build } from './${name}'; import { startExplorer } from './parts/start'; ${
+        works
+          ? `import { work } from './${name}/worker'; startExplorer(build, work);`
+          : 'startExplorer(build);'
+      }`,
       resolveDir: pages,
       loader: 'ts',
     },
@@ -85,11 +96,19 @@ export async function bundlePage(name: string): Promise<string> {
   if (missing.length > 0) {
     throw failure(`The explorer ${name} uses what no browser has: ${missing.join(', ')}.`);
   }
-  const script = outputFiles[0].text.trim();
+  const bundled = outputFiles[0].text.trim();
+  const script = works ? knowingItself(bundled) : bundled;
   const ends = /<\/script|<script|<!--/i.exec(script);
   if (ends) throw failure(`The explorer ${name} cannot stand in HTML: it contains ${ends[0]}.`);
   return script;
 }
+
+/**
+ * A script that has its own text as `convlabSource`, wherever it stands: a worker of a page that was
+ * opened as a file can only be made of a text.
+ */
+const knowingItself = (script: string): string =>
+  `(function convlabPage(){var convlabSource="("+convlabPage+")()";${script}})();`;
 
 /** Bundles all pages, unless they are as they were. */
 export async function buildExplore(again: string, force = false): Promise<void> {

@@ -7,8 +7,17 @@ import { styles } from './styles';
  *
  * The live version lives in a shadow root: JupyterLab's styles do not reach it, and neither its ids
  * nor its own styles meet those of another explorer.
+ *
+ * @param work what the script does instead when a worker runs it
  */
-export function startExplorer(build: (place: HTMLElement, given: never) => void): void {
+export function startExplorer(
+  build: (place: HTMLElement, given: never) => void,
+  work?: () => void,
+): void {
+  if (work && typeof document === 'undefined') {
+    work();
+    return;
+  }
   // Read at once: it is only there while the script is being started.
   const card = document.currentScript?.previousElementSibling;
   if (!(card instanceof HTMLElement) || card.shadowRoot !== null) return;

@@ -1,0 +1,10 @@
+export { digitAugmentation, largerDigits } from './digit-pictures';
+export { digitPlaces } from './digit-places';
+export { cnnExplorer } from './figure';
+export type { CnnExplorerOptions } from './figure';
+export { decodeExplored, encodeExplored } from './network-file';
+export type { Checkpoint, ExploredFacts, ExploredNetwork } from './network-file';
+export { cnnExplorerPage } from './page-html';
+export type { CnnExplorerPage, CnnExplorerPageOptions } from './page-html';
+export { createSession } from './session';
+export type { Session } from './session';

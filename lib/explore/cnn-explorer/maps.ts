@@ -1,0 +1,33 @@
+import type { Tensor } from '../../tensor';
+import type { Maps } from './protocol';
+import { mapsShape } from './steps';
+import type { Step } from './steps';
+
+/** So many channels are shown unless more are asked for. */
+export const usualShown = 16;
+/** Numbers without a place, of which many fit. */
+const usualNumbers = 512;
+
+/** The maps of a step as levels for the eye; all channels have the same scale. */
+export function mapsOf(step: Step, result: Tensor, asked: number, off: readonly number[]): Maps {
+  const [height, width, channels] = mapsShape(step.output);
+  const { data } = result;
+  const count = Math.min(
+    channels,
+    step.output.length === 3 ? asked : Math.max(asked, usualNumbers),
+  );
+  let most = 0;
+  for (const value of data) most = Math.max(most, Math.abs(value));
+  const scale = most === 0 ? 0 : 127 / most;
+  const levels = new Uint8Array(count * height * width);
+  for (let channel = 0; channel < count; channel += 1) {
+    const first = channel * height * width;
+    for (let pixel = 0; pixel < height * width; pixel += 1) {
+      levels[first + pixel] = Math.round(128 + scale * data[pixel * channels + channel]);
+    }
+  }
+  return { step: step.name, height, width, count, levels, most, off };
+}
+
+/** The value that a level stands for, about. */
+export const valueOfLevel = (level: number, most: number): number => ((level - 128) / 127) * most;

@@ -1,0 +1,119 @@
+import type { CnnExplorerGiven, OfferedNetwork } from '../cnn-explorer/given';
+import { choice } from './parts/controls';
+import { make } from './parts/elements';
+import { answers } from './cnn-explorer/answers';
+import { flow } from './cnn-explorer/flow';
+import { inspector } from './cnn-explorer/inspector';
+import { loadPart } from './cnn-explorer/load-part';
+import { followLook } from './cnn-explorer/look';
+import { createPointing } from './cnn-explorer/pointing';
+import { sources } from './cnn-explorer/sources';
+import { createStore } from './cnn-explorer/store';
+import type { Seen, Store } from './cnn-explorer/store';
+import { cnnStyles } from './cnn-explorer/styles';
+import { training } from './cnn-explorer/training';
+import { noEdits } from '../cnn-explorer/edits';
+import type { Place } from '../cnn-explorer/explain/explanation';
+
+/** Fills `place` with the live version. */
+export function build(place: HTMLElement, given: CnnExplorerGiven): void {
+  const [first] = given.networks;
+  const source = { kind: 'strokes', strokes: [] } as const;
+  const store = createStore({ network: first.id, source, sourceNumber: 0 });
+  const look = followLook(place, given.alone);
+  const pointing = createPointing(store);
+  const pictures = sources(store, look, place);
+  const status = make('p', { class: 'hint', role: 'status' });
+  const loaded = new Map<string, Promise<void>>();
+  let chosen = first.id;
+
+  const load = async ({ id, packed }: OfferedNetwork): Promise<void> => {
+    const { file } = await loadPart(packed);
+    store.send({ kind: 'load', network: id, file });
+  };
+  const choose = async (id: string): Promise<void> => {
+    const offered = given.networks.find((each) => each.id === id) ?? first;
+    chosen = id;
+    status.textContent = 'Loading the network…';
+    try {
+      const waiting = loaded.get(id) ?? load(offered);
+      loaded.set(id, waiting);
+      await waiting;
+      const { examples } = await loadPart(offered.packed);
+      if (chosen !== id) return;
+      begin(store, id);
+      pictures.offer(examples);
+    } catch (error) {
+      loaded.delete(id);
+      status.textContent = error instanceof Error ? error.message : String(error);
+    }
+  };
+  const words = new Map(given.networks.map(({ id, title }) => [id, title]));
+  const network = choice('Network', words, first.id, (id) => void choose(id));
+  store.onView((seen) => {
+    status.textContent = statusOf(seen);
+    // For whoever measures how smooth it is.
+    const { views, apart } = store.count();
+    Object.assign(place.dataset, { views: String(views), apart: String(apart) });
+    if (seen.request.selected === undefined) selectFirst(store, seen);
+  });
+  store.onFailure((reason) => {
+    status.textContent = reason;
+  });
+  place.classList.add('cnn');
+  place.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') pointing.release();
+  });
+  place.append(
+    make('style', {}, cnnStyles),
+    make('div', { class: 'bar-top' }, network.element, status),
+    make(
+      'div',
+      { class: 'panes' },
+      make(
+        'div',
+        { class: 'side' },
+        pictures.element,
+        answers(store),
+        training(store, given.digits),
+      ),
+      flow(store, look, pointing),
+      inspector(store, look, pointing),
+    ),
+  );
+  void choose(first.id);
+}
+
+/** Another network starts without changes, with the weights at the end of its training. */
+function begin(store: Store, network: string): void {
+  store.change({
+    network,
+    checkpoint: Number.MAX_SAFE_INTEGER,
+    edits: noEdits,
+    shown: {},
+    selected: undefined,
+  });
+}
+
+/** The strongest value of the first map, so that there is arithmetic to be seen at once. */
+function selectFirst(store: Store, { structure, maps }: Seen): void {
+  const step = structure?.steps.find(({ kind, dead }) => kind === 'conv2d' && !dead);
+  const first = step && maps.get(step.name);
+  if (!first) return;
+  const { levels, height, width } = first;
+  let strongest = 0;
+  for (let at = 1; at < height * width; at += 1) {
+    if (levels[at] > levels[strongest]) strongest = at;
+  }
+  const [row, column] = [Math.floor(strongest / width), strongest % width];
+  const selected: Place = { step: first.step, row, column, channel: 0 };
+  store.change({ selected });
+}
+
+function statusOf({ structure, ran }: Seen): string {
+  if (!structure) return '';
+  const { note } = structure;
+  const from = ran.from === '' || ran.from === 'input' ? '' : ` from ${ran.from} on`;
+  const layers = `${ran.layers} of ${ran.of} layers computed${from} in ${ran.milliseconds.toFixed(1)} ms`;
+  return `${note} (${layers})`;
+}

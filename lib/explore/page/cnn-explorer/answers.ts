@@ -1,0 +1,98 @@
+import { make, readout } from '../parts/elements';
+import { checkbox } from '../parts/controls';
+import type { Seen, Store } from './store';
+
+/** All classes stand there if they are so few; else the most probable ones. */
+const mostClasses = 10;
+const ranked = 6;
+
+/** What the network takes the picture for, and where it looked for that. */
+export function answers(store: Store): HTMLElement {
+  const summary = readout();
+  const list = make('ol', { class: 'answers' });
+  const note = make('p', { class: 'hint' });
+  const overlay = checkbox('show where it looked (Grad-CAM)', false, (on) => {
+    store.change({ classMap: on ? {} : undefined });
+  });
+  const whole = make('div', {}, summary, list, overlay.element, note);
+  const none = make(
+    'p',
+    { class: 'about' },
+    'This network ends in maps: it has no classes, and nothing to be sure of.',
+  );
+  const element = make('section', { 'aria-label': 'What the network says' }, whole, none);
+  store.onView((seen) => {
+    const { probabilities, structure } = seen;
+    const classes = structure?.classes ?? [];
+    none.hidden = classes.length > 0;
+    whole.hidden = classes.length === 0;
+    if (!probabilities) {
+      summary.textContent = 'The network does not run to its end.';
+      list.replaceChildren();
+      return;
+    }
+    const best = probabilities.indexOf(Math.max(...probabilities));
+    summary.textContent = `${classes[best]} (${percent(probabilities[best])})`;
+    showBars(seen, classes, probabilities, best);
+    note.textContent = noteOf(seen, classes);
+  });
+
+  function showBars(
+    { request: { classMap } }: Seen,
+    classes: readonly string[],
+    probabilities: Float32Array,
+    best: number,
+  ): void {
+    const all = classes.map((_, label) => label);
+    const shown =
+      all.length <= mostClasses
+        ? all
+        : all.sort((one, other) => probabilities[other] - probabilities[one]).slice(0, ranked);
+    const asked = classMap && (classMap.label ?? best);
+    const items = [...list.children] as HTMLLIElement[];
+    if (items.length !== shown.length) {
+      list.replaceChildren(...shown.map(() => barItem(store)));
+    }
+    shown.forEach((label, at) => {
+      const item = list.children[at] as HTMLLIElement;
+      const [button, bar] = [item.children[0] as HTMLButtonElement, item.querySelector('.bar')];
+      item.dataset.label = String(label);
+      button.textContent = classes[label];
+      button.ariaLabel = `${classes[label]}, ${percent(probabilities[label])}`;
+      button.ariaPressed = String(asked === label);
+      (bar as HTMLElement).style.width = `${100 * probabilities[label]}%`;
+      (item.lastElementChild as HTMLElement).textContent = percent(probabilities[label]);
+      item.classList.toggle('best', label === best);
+    });
+  }
+  return element;
+}
+
+function barItem(store: Store): HTMLLIElement {
+  const choose = make('button', {
+    type: 'button',
+    title: 'With Grad-CAM: show where the network looked for this class',
+  });
+  const item = make(
+    'li',
+    {},
+    choose,
+    make('span', { class: 'track', 'aria-hidden': 'true' }, make('span', { class: 'bar' })),
+    make('span', { class: 'share' }),
+  );
+  choose.addEventListener('click', () => {
+    if (!store.request.classMap) return;
+    store.change({ classMap: { label: Number(item.dataset.label) } });
+  });
+  return item;
+}
+
+function noteOf({ classMap }: Seen, classes: readonly string[]): string {
+  if (!classMap) return '';
+  const { label, layer, note } = classMap;
+  if (note !== undefined) return `Nothing that ${layer} found speaks for ${classes[label]}.`;
+  return `Orange: what ${layer} found there speaks for ${classes[label]}. Choose another class above.`;
+}
+
+const percent = (share: number): string =>
+  share > 0.9995 ? '100 %' : `${(100 * share).toFixed(share < 0.0995 ? 1 : 0)} %`;

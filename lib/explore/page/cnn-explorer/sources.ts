@@ -1,0 +1,134 @@
+import type { Example } from '../../cnn-explorer/given';
+import type { Source } from '../../cnn-explorer/input';
+import { button } from '../parts/controls';
+import { make } from '../parts/elements';
+import { decodePicture } from '../picture-classifier/decode-picture';
+import { camera } from './camera';
+import type { Look } from './look';
+import { sheet } from './sheet';
+import type { Store } from './store';
+
+/** Where pictures come from: the pen, examples, files, the camera. */
+export interface Sources {
+  element: HTMLElement;
+  /** Offers the examples of another network, and shows the first one. */
+  offer: (examples: readonly Example[]) => void;
+}
+
+/** @param whole where files can be dropped and pictures pasted */
+export function sources(store: Store, look: Look, whole: HTMLElement): Sources {
+  const message = make('p', { class: 'message', role: 'alert' });
+  const show = (source: Source): void => {
+    message.textContent = '';
+    store.change({ source });
+  };
+  const drawn = sheet(look, (strokes) => {
+    seeing.stop();
+    show({ kind: 'strokes', strokes });
+  });
+  const takeFile = async (file: File | undefined): Promise<void> => {
+    seeing.stop();
+    try {
+      if (!file) throw new Error('That was no file. Drop a picture from a folder.');
+      show({ kind: 'picture', pixels: await decodePicture(file) });
+    } catch (error) {
+      message.textContent = error instanceof Error ? error.message : String(error);
+    }
+  };
+  const seeing = camera(
+    (pixels) => {
+      // A camera is faster than a network: what comes while one picture is worked on is left out.
+      show({ kind: 'picture', pixels });
+    },
+    (reason) => {
+      message.textContent = reason;
+    },
+  );
+  const pen = button('Pen', () => {
+    choose(false);
+  });
+  const eraser = button('Eraser', () => {
+    choose(true);
+  });
+  const choose = (erases: boolean): void => {
+    drawn.setEraser(erases);
+    pen.ariaPressed = String(!erases);
+    eraser.ariaPressed = String(erases);
+  };
+  choose(false);
+  const clear = button('Clear', () => {
+    seeing.stop();
+    drawn.clear();
+  });
+  const chooser = make('input', { type: 'file', accept: 'image/*', class: 'chooser' });
+  chooser.addEventListener('change', () => {
+    void takeFile(chooser.files?.[0]);
+    chooser.value = '';
+  });
+  const strip = make('div', { class: 'examples', role: 'group', 'aria-label': 'Examples to try' });
+  whole.addEventListener('dragover', (event) => {
+    event.preventDefault();
+  });
+  whole.addEventListener('drop', (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    void takeFile(event.dataTransfer?.files[0]);
+  });
+  whole.addEventListener('paste', (event) => {
+    const file = event.clipboardData?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void takeFile(file);
+  });
+  store.onView(drawn.paint);
+
+  const element = make(
+    'section',
+    { class: 'sources', 'aria-label': 'The picture' },
+    drawn.element,
+    make('div', { class: 'row tools' }, pen, eraser, clear),
+    strip,
+    make(
+      'div',
+      { class: 'row tools' },
+      make('label', { class: 'button' }, 'Picture…', chooser),
+      seeing.element,
+    ),
+    message,
+  );
+  return {
+    element,
+    offer: (examples) => {
+      const buttons = examples.map(({ name, levels, side, channels }) => {
+        const values = Float32Array.from(atob(levels), (byte) => byte.charCodeAt(0) / 255);
+        const canvas = make('canvas', { width: side, height: side, 'aria-hidden': 'true' });
+        paint(canvas, values, channels);
+        const made = make('button', { type: 'button', 'aria-label': name, title: name }, canvas);
+        made.addEventListener('click', () => {
+          seeing.stop();
+          drawn.forget();
+          show({ kind: 'ready', values });
+        });
+        return made;
+      });
+      strip.replaceChildren(...buttons);
+      // Of the digits the 3 says most; of few pictures the first.
+      buttons.at(buttons.length > 4 ? 3 : 0)?.click();
+    },
+  };
+}
+
+/** Dark ink on light paper, or colours as they are. */
+function paint(canvas: HTMLCanvasElement, values: Float32Array, channels: number): void {
+  const { width, height } = canvas;
+  const image = new ImageData(width, height);
+  for (let pixel = 0; pixel < width * height; pixel += 1) {
+    for (let color = 0; color < 3; color += 1) {
+      const level = values[pixel * channels + (channels === 1 ? 0 : color)];
+      image.data[4 * pixel + color] = 255 * (channels === 1 ? 1 - level : level);
+    }
+    image.data[4 * pixel + 3] = 255;
+  }
+  canvas.getContext('2d')?.putImageData(image, 0, 0);
+}

@@ -1,0 +1,114 @@
+import { withWeight } from '../../cnn-explorer/edits';
+import type { Explanation, Term } from '../../cnn-explorer/explain/explanation';
+import { numberText } from '../../../plot/number-text';
+import { make } from '../parts/elements';
+import type { Look } from './look';
+import { cellColors } from './shades';
+import type { Store } from './store';
+
+/** The strongest products of a sum as a table. */
+export interface TermList {
+  element: HTMLElement;
+  show: (explanation: Explanation, step: string) => void;
+}
+
+/** So many of them are told. */
+const most = 10;
+
+export function termList(store: Store, look: Look): TermList {
+  const element = make('div', { class: 'terms' });
+  const show = (explanation: Explanation, step: string): void => {
+    const { terms, rule, weights, place } = explanation;
+    if (element.querySelector('input:focus')) {
+      refresh(explanation);
+      return;
+    }
+    const isShare = rule === 'share';
+    const strongest = isShare
+      ? terms
+      : [...terms].sort((one, other) => Math.abs(other.product) - Math.abs(one.product));
+    const shown = strongest.slice(0, isShare ? 12 : most);
+    if (isShare && !shown.some(({ channel }) => channel === place.channel)) {
+      shown[shown.length - 1] = terms[place.channel];
+    }
+    const heads = isShare
+      ? ['from', 'number', '', 'e^number']
+      : ['from', 'value', 'weight', 'product'];
+    const largest = Math.max(1e-9, ...terms.map(({ product }) => Math.abs(product)));
+    const rows = shown.map((term) => {
+      const row = make(
+        'tr',
+        { class: isShare && term.channel === place.channel ? 'own' : undefined },
+        make('th', { scope: 'row' }, nameOf(term)),
+        make('td', {}, numberText(term.input, 3)),
+        make('td', {}, ...weightOf(term, rule, weights)),
+        make('td', {}, numberText(term.product, 3)),
+      );
+      const last = row.lastElementChild as HTMLElement;
+      const { background, color } = cellColors(term.product, largest, look.dark);
+      Object.assign(last.style, { background, color });
+      row.dataset.channel = String(term.channel);
+      return row;
+    });
+    const rest = terms.length - shown.length;
+    element.replaceChildren(
+      make(
+        'table',
+        { 'aria-label': `Products of ${step}` },
+        make(
+          'thead',
+          {},
+          make('tr', {}, ...heads.map((head) => make('th', { scope: 'col' }, head))),
+        ),
+        make('tbody', {}, ...rows),
+      ),
+      ...(rest > 0 ? [make('p', { class: 'hint' }, restText(rest, terms, shown))] : []),
+    );
+  };
+  /** While somebody types a weight, only its product changes. */
+  const refresh = ({ terms }: Explanation): void => {
+    for (const row of element.querySelectorAll('tr')) {
+      const term = terms.find(({ channel }) => String(channel) === row.dataset.channel);
+      const last = row.lastElementChild;
+      if (term && last) last.textContent = numberText(term.product, 3);
+    }
+  };
+  function weightOf(
+    term: Term,
+    rule: Explanation['rule'],
+    tensor: string | undefined,
+  ): (Node | string)[] {
+    if (rule === 'share' || rule === 'copy' || rule === 'function') return [];
+    const { index, weight, channel } = term;
+    if (tensor === undefined || index === undefined) return [numberText(weight, 3)];
+    const value = numberText(weight, 3).replace('−', '-');
+    const field = make('input', {
+      type: 'number',
+      step: '0.1',
+      value,
+      'aria-label': `weight of number ${channel}`,
+    });
+    field.addEventListener('input', () => {
+      const next = field.valueAsNumber;
+      field.ariaInvalid = String(!Number.isFinite(next));
+      if (!Number.isFinite(next)) return;
+      store.change({ edits: withWeight(store.request.edits, tensor, { index, value: next }) });
+    });
+    return [field];
+  }
+  return { element, show };
+}
+
+function nameOf({ from, row, column, channel, padding }: Term): string {
+  if (padding) return 'padding';
+  return row === 0 && column === 0
+    ? `${from}, ${channel}`
+    : `${from}, map ${channel} (${row}, ${column})`;
+}
+
+function restText(rest: number, terms: readonly Term[], shown: readonly Term[]): string {
+  const sum = (list: readonly Term[]): number =>
+    list.reduce((all, { product }) => all + product, 0);
+  const others = numberText(sum(terms) - sum(shown), 3);
+  return `and ${rest.toLocaleString('en-US')} smaller products, together ${others}`;
+}

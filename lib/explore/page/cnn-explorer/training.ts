@@ -1,0 +1,146 @@
+import type { DigitText } from '../../cnn-explorer/digit-text';
+import type { Part } from '../../cnn-explorer/given';
+import type { Checkpoint } from '../../cnn-explorer/network-file';
+import type { Progress } from '../../cnn-explorer/protocol';
+import { button, choice, slider } from '../parts/controls';
+import { make, readout } from '../parts/elements';
+import { curve } from './curve';
+import { loadPart } from './load-part';
+import type { Store } from './store';
+
+const rates = new Map([
+  ['0.0003', 'small'],
+  ['0.003', 'usual'],
+  ['0.03', 'large'],
+  ['0.3', 'far too large'],
+]);
+
+/** The moments of a training that were recorded, and a training in this browser. */
+export function training(store: Store, digits: Part<DigitText>): HTMLElement {
+  const place = make('div', { class: 'checkpoints' });
+  const said = readout();
+  const live = liveTraining(store, digits, said);
+  let offered = '';
+  store.onView(({ structure, request }) => {
+    if (!structure) return;
+    live.element.hidden = !structure.canLearn;
+    const { checkpoints } = structure;
+    if (request.checkpoint !== 'live') said.textContent = words(checkpoints, request.checkpoint);
+    if (offered === request.network) return;
+    offered = request.network;
+    place.replaceChildren(...(checkpoints.length > 1 ? [recorded(store, checkpoints)] : []));
+  });
+  return make(
+    'section',
+    { class: 'training', 'aria-label': 'Training' },
+    place,
+    live.element,
+    said,
+  );
+}
+
+function recorded(store: Store, checkpoints: readonly Checkpoint[]): HTMLElement {
+  const last = checkpoints.length - 1;
+  const moments = slider(
+    {
+      label: 'Training, as recorded',
+      min: 0,
+      max: last,
+      value: last,
+      text: (at) => epochText(checkpoints[at]),
+    },
+    (checkpoint) => {
+      store.change({ checkpoint });
+    },
+  );
+  return moments.element;
+}
+
+function epochText({ epoch, step }: Checkpoint): string {
+  if (step === 0) return 'before';
+  if (epoch < 1) return `step ${step}`;
+  return `epoch ${Math.round(epoch)}`;
+}
+
+function words(checkpoints: readonly Checkpoint[], at: number): string {
+  if (checkpoints.length < 2) return '';
+  const { step, accuracy, loss } = checkpoints[Math.min(at, checkpoints.length - 1)];
+  const after =
+    step === 0 ? 'Before the first step' : `After ${step.toLocaleString('en-US')} steps`;
+  return `${after}: ${(100 * accuracy).toFixed(0)} % of new digits are right, loss ${loss.toFixed(2)}.`;
+}
+
+function liveTraining(
+  store: Store,
+  digits: Part<DigitText>,
+  said: HTMLOutputElement,
+): { element: HTMLElement } {
+  const lines = curve();
+  let rate = '0.003';
+  let running = false;
+  let sent = false;
+  let accuracy: number | undefined;
+  const start = button('Train here from the beginning', () => {
+    if (running) store.send({ kind: 'stop' });
+    else void begin();
+  });
+  const rateChoice = choice('steps', rates, rate, (next) => {
+    rate = next;
+  });
+  const set = (next: boolean): void => {
+    running = next;
+    start.textContent = next ? 'Stop training' : 'Train here from the beginning';
+  };
+  const begin = async (): Promise<void> => {
+    try {
+      if (!sent) store.send({ kind: 'digits', digits: await loadPart(digits) });
+      sent = true;
+    } catch (error) {
+      said.textContent = error instanceof Error ? error.message : String(error);
+      return;
+    }
+    set(true);
+    lines.clear();
+    accuracy = undefined;
+    const { network, edits } = store.request;
+    store.send({ kind: 'train', network, edits, rate: Number(rate), epochs: 12 });
+    said.textContent = 'The weights are drawn by chance, and the training begins.';
+  };
+  store.onProgress((progress) => {
+    lines.add(progress);
+    accuracy = progress.accuracy ?? accuracy;
+    said.textContent = progressWords(progress, accuracy);
+    if (progress.ended) set(false);
+    store.change({ checkpoint: 'live' });
+  });
+  store.onFailure((reason, order) => {
+    if (order !== 'train') return;
+    set(false);
+    said.textContent = reason;
+  });
+  store.onView((_, view) => {
+    // Another network was chosen: what was trained belongs to the one before.
+    if (running && view.structure && store.request.checkpoint !== 'live') {
+      store.send({ kind: 'stop' });
+    }
+  });
+  const element = make(
+    'div',
+    { class: 'live' },
+    make('div', { class: 'row' }, start, rateChoice.element),
+    lines.element,
+  );
+  return { element };
+}
+
+function progressWords(
+  { epoch, step, loss, ended }: Progress,
+  accuracy: number | undefined,
+): string {
+  const right =
+    accuracy === undefined ? '' : `, ${(100 * accuracy).toFixed(0)} % of new digits are right`;
+  const when = ended
+    ? `Trained here: ${step} steps`
+    : `Training here: epoch ${epoch}, step ${step}`;
+  return `${when}, loss ${loss.toFixed(2)}${right}.`;
+}
