@@ -1,4 +1,5 @@
-import type { Ending, SandboxedProcess } from '../../sandbox/types.ts';
+import type { SandboxedProcess } from '../../sandbox/types.ts';
+import { MachineError } from '../machine-error.ts';
 import { readFrames, sendFrame } from '../process/frames.ts';
 import type { CompileAnswer, CompileRequest } from './compile-messages.ts';
 
@@ -7,13 +8,19 @@ export interface CompileClient {
   /**
    * Compiles a cell; cells wait for each other.
    *
-   * @returns undefined when it takes too long, or the compiler breaks down
+   * @returns undefined when two compilers, the second one fresh, broke down at it or took too long
+   * @throws MachineError when no compiler can be started
    */
   compile(request: CompileRequest): Promise<CompileAnswer | undefined>;
   close(): void;
 }
 
-/** Its first cell waits until the compiler has read the library's types. */
+/** Compiled first, which reads the types of the library: a compiler that can do this works. */
+const warmUp: CompileRequest = {
+  id: 'warm-up',
+  declarations: '',
+  source: "import { tensor } from 'convlab';\nconst numbers = tensor([1, 2]);",
+};
 const secondsForStart = 240;
 
 /** A compiler that is started anew after one that broke down. */
@@ -23,15 +30,31 @@ export function createCompileClient(
 ): CompileClient {
   let running: Running | undefined;
   let turn: Promise<unknown> = Promise.resolve();
+  let closings = 0;
+  const end = (): void => {
+    running?.process.kill('stopped');
+    running = undefined;
+  };
+  const ready = async (): Promise<Running> => {
+    if (running?.isOver() === false) return running;
+    running = run(start());
+    const { process } = running;
+    const answer = await running.ask(warmUp, secondsForStart);
+    if (answer?.code) return running;
+    process.kill('time', 'It was not ready in time.');
+    const { message } = await process.ended;
+    const why = [answer?.fault ?? message, process.output()].join(' ').trim();
+    throw new MachineError(`The compiler did not start. ${why}`);
+  };
   const compile = async (request: CompileRequest): Promise<CompileAnswer | undefined> => {
-    if (running?.isOver() !== false) running = run(start());
-    const seconds = running.answered === 0 ? secondsForStart : secondsForCell;
-    const answer = await running.ask(request, seconds);
-    if (answer === undefined) {
-      running.process.kill('time');
-      running = undefined;
+    const before = closings;
+    for (let tries = 0; tries < 2; tries += 1) {
+      const answer = await (await ready()).ask(request, secondsForCell);
+      if (answer) return answer;
+      end();
+      if (closings !== before) throw new MachineError('The compiler was ended.');
     }
-    return answer;
+    return undefined;
   };
   return {
     compile: (request) => {
@@ -40,15 +63,14 @@ export function createCompileClient(
       return next;
     },
     close: () => {
-      running?.process.kill('stopped');
-      running = undefined;
+      closings += 1;
+      end();
     },
   };
 }
 
 interface Running {
   process: SandboxedProcess;
-  answered: number;
   isOver(): boolean;
   ask(request: CompileRequest, seconds: number): Promise<CompileAnswer | undefined>;
 }
@@ -56,6 +78,7 @@ interface Running {
 function run(child: SandboxedProcess): Running {
   let over = false;
   let give: ((answer: CompileAnswer | undefined) => void) | undefined;
+  let asked: CompileRequest | undefined;
   const finish = (answer?: CompileAnswer): void => {
     const waiting = give;
     give = undefined;
@@ -65,47 +88,55 @@ function run(child: SandboxedProcess): Running {
     readFrames(
       child.wireOut,
       (message) => {
-        running.answered += 1;
-        finish(readAnswer(message));
+        finish(asked && readAnswer(message, asked));
       },
       () => {
         finish();
       },
     );
   }
-  void child.ended.then((ending: Ending) => {
+  void child.ended.then(() => {
     over = true;
     finish();
-    return ending;
   });
   const running: Running = {
     process: child,
-    answered: 0,
     isOver: () => over,
     ask: (request, seconds) =>
       new Promise((resolve) => {
         const timer = setTimeout(finish, 1000 * seconds);
+        asked = request;
         give = (answer) => {
           clearTimeout(timer);
           resolve(answer);
         };
         sendFrame(child.wireIn, Buffer.from(JSON.stringify(request)));
+        if (over) finish();
       }),
   };
   return running;
 }
 
 /** The compiler runs nothing of a student's, but reads it: its answers are not believed either. */
-function readAnswer(message: Buffer): CompileAnswer | undefined {
+function readAnswer(message: Buffer, { id, source }: CompileRequest): CompileAnswer | undefined {
   let value: unknown;
   try {
     value = JSON.parse(message.toString());
   } catch {
     return undefined;
   }
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { code, declarations, fault } = value as Partial<CompileAnswer>;
+  const { fault, declarations, code } = (value ?? {}) as Partial<Record<string, unknown>>;
   if (fault !== undefined) return typeof fault === 'string' ? { fault } : undefined;
-  if (typeof declarations !== 'string' || typeof code !== 'object') return undefined;
-  return typeof code.javascript === 'string' ? { code, declarations } : undefined;
+  if (typeof declarations !== 'string') return undefined;
+  const { javascript, waits, maps } = (code ?? {}) as Partial<Record<string, unknown>>;
+  if (typeof javascript !== 'string') return undefined;
+  const { typescriptToModern, modernToCommonJS } = (maps ?? {}) as Partial<Record<string, unknown>>;
+  const hasMaps = typeof typescriptToModern === 'string' && typeof modernToCommonJS === 'string';
+  return {
+    declarations,
+    code: {
+      ...{ id, source, javascript, waits: waits === true },
+      ...(hasMaps && { maps: { typescriptToModern, modernToCommonJS } }),
+    },
+  };
 }

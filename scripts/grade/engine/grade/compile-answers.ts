@@ -9,6 +9,10 @@ import type { Prepared, PreparedAnswer } from '../prepare/prepared.ts';
 /** Far more than any answer needs; the compiler's work grows with the text. */
 const mostLetters = 100_000;
 const secondsForCell = 30;
+/** What the compiler says of one answer at most. */
+const mostFault = 10_000;
+
+export const isTooLong = (source: string): boolean => source.length > mostLetters;
 
 const limits: Limits = {
   seconds: 24 * 3600,
@@ -44,6 +48,9 @@ export async function closeCompiler(sandbox: Sandbox): Promise<void> {
   (await clients.get(sandbox))?.close();
 }
 
+const brokenDown =
+  'The compiler breaks down at the answer, or cannot read it in time: is there a type without an end?';
+
 const compiled = new Map<string, Promise<CompileAnswer>>();
 
 /**
@@ -58,16 +65,21 @@ export function createAnswerCompiler(
   const on = async (answer: PreparedAnswer, declarations: string): Promise<CompileAnswer> => {
     const { id } = answer;
     const source = given[id];
-    if (source.length > mostLetters) return { fault: 'The answer is too long to be compiled.' };
-    const key = `${id}\n${declarations}\n${source}`;
+    if (isTooLong(source)) return { fault: 'The answer is too long to be compiled.' };
+    const key = JSON.stringify([id, declarations, source]);
     const known = compiled.get(key);
     if (known) return known;
     const client = await clientIn(sandbox);
-    const result = client
-      .compile({ id, declarations, source })
-      .then((found) => found ?? { fault: 'The compiler could not read the answer in time.' });
-    compiled.set(key, result);
-    return result;
+    const result = client.compile({ id, declarations, source });
+    const kept = result.then((found) => found ?? { fault: brokenDown });
+    compiled.set(key, kept);
+    const forget = (): void => void compiled.delete(key);
+    // What may not be the answer's fault is tried again for whoever hands in the same.
+    result.then((found) => {
+      if (!found) forget();
+    }, forget);
+    const { fault, ...rest } = await kept;
+    return fault === undefined ? rest : { fault: fault.slice(0, mostFault) };
   };
   const compile = async (id: string): Promise<CompileAnswer> => {
     const answer = answers.get(id);
