@@ -1,6 +1,11 @@
 import type { PreparedQuestion } from '../prepare/prepared.ts';
-import { readLetter } from '../quiz/read-answer.ts';
-import type { TaskResult } from '../types.ts';
+import { isUnreadable, readLetter } from '../quiz/read-answer.ts';
+import type { Problem, TaskResult } from '../types.ts';
+
+const unreadable = (name: string): Problem => ({
+  kind: 'compile',
+  message: `The cell is too long to be read. Leave nothing in it but one letter: ${name}('B');`,
+});
 
 /** Grades a question by the letter in the cell, which is read and never run. */
 export function gradeQuestion(
@@ -23,5 +28,6 @@ export function gradeQuestion(
     points: isRight ? task.points : 0,
     mostPoints: task.points,
     answer: answer ?? '',
+    ...(answer !== undefined && isUnreadable(answer) ? { problem: unreadable(name) } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { gradeQuestion } from '../../../../scripts/grade/engine/grade/grade-question.ts';
 import { earned } from '../../../../scripts/grade/engine/grade/points.ts';
 import { readQuestion } from '../../../../scripts/grade/engine/quiz/choices.ts';
 import { readLetter } from '../../../../scripts/grade/engine/quiz/read-answer.ts';
@@ -26,6 +27,34 @@ describe('the letter of an answer', () => {
     for (const source of others) {
       expect(readLetter(source, 'sizeQuestion'), source).toBeUndefined();
     }
+  });
+});
+
+describe('a cell that would fill the stack of its reader', () => {
+  const deep = `sizeQuestion(${'('.repeat(900)}'B'${')'.repeat(900)});`;
+  const long = `sizeQuestion(${'('.repeat(20_000)}'B'${')'.repeat(20_000)});`;
+  const task = {
+    ...{
+      id: 'quiz-size-check',
+      of: 'quiz-size',
+      answerCell: 'quiz-size-answer',
+      title: 'Question 1',
+    },
+    ...{ kind: 'question' as const, points: 1, checks: 1 },
+  };
+  const question = { task, name: 'sizeQuestion', right: 'B', choices: [] };
+
+  it('has no letter, and the next one is read as ever', () => {
+    expect(readLetter(deep, 'sizeQuestion')).toBeUndefined();
+    expect(readLetter(long, 'sizeQuestion')).toBeUndefined();
+    expect(readLetter("sizeQuestion('B');", 'sizeQuestion')).toBe('B');
+  });
+
+  it('is open, and the student learns why', () => {
+    const { state, points, problem } = gradeQuestion(question, long);
+    expect([state, points]).toEqual(['open', 0]);
+    expect(problem?.message).toMatch(/too long to be read.*sizeQuestion\('B'\)/);
+    expect(gradeQuestion(question, "sizeQuestion('B');").problem).toBeUndefined();
   });
 });
 
