@@ -11,7 +11,7 @@ import type { Prepared } from './prepared.ts';
 
 /**
  * The cells that an answer runs: what it needs of the lesson, then the answers, in the order of the
- * lesson. Answers that it reads names of come with it.
+ * lesson. Answers that it reads names of come with it; of questions and checks only imports do.
  *
  * @param answers the ids of the cells with the answers
  * @param given the students' answers by their cells; the lesson's own solutions where not given
@@ -23,7 +23,7 @@ export function contextOf(
 ): CellCode[] {
   const codeOf = (cell: SlicedCell): CellCode | undefined =>
     given ? given.get(cell.code.id) : cell.code;
-  const lesson = cells.map((cell) => (cell.isAnswer ? importsOf(cell) : cell));
+  const lesson = cells.map((cell) => (cell.isAnswer || cell.isSecret ? importsOf(cell) : cell));
   const needed = new Map<SlicedCell, Set<number>>();
   const own = new Set<SlicedCell>();
   const waiting = cells.filter(({ code }) => answers.includes(code.id));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { learnerCopy } from '../../../lessons/learner-copy.ts';
 import { lessonTasks } from '../../../lessons/lesson-tasks.ts';
 import { sourceOf, type Notebook } from '../../../notebooks/notebook.ts';
+import { findRegions } from '../../../notebooks/regions.ts';
 import { tasksOf } from '../../../notebooks/roles.ts';
 import { writeAtomic } from '../../../setup/stamp.cjs';
 import { lessonFolder } from '../bundles.ts';
@@ -74,10 +75,17 @@ function sliced(
   const roles = tasksOf(cells);
   return compiled.flatMap(({ code, position }) => {
     if (!code) return [];
-    const isAnswer = roles[position]?.role === 'exercise';
-    return [slicedCell(withPersonalNumber(markHidden(code), personal), position, isAnswer)];
+    const role = roles[position]?.role;
+    const isSecret = role !== undefined || hasSecrets(sourceOf(cells[position]));
+    const kind = role === 'exercise' ? 'answer' : isSecret ? 'secret' : undefined;
+    return [slicedCell(withPersonalNumber(markHidden(code), personal), position, kind)];
   });
 }
+
+/** Whether learners get another text of a cell. */
+const hasSecrets = (source: string): boolean =>
+  marks.some((mark) => findRegions(source, mark).length > 0);
+const marks = ['SOLUTION', 'HIDDEN TESTS'] as const;
 
 function masterTasks(lesson: Notebook, wanted: PrepareOptions['tasks']): MasterTask[] {
   return lessonTasks(lesson)

@@ -10,10 +10,17 @@ export interface SlicedCell {
   statements: readonly Statement[];
   /** The cell of an exercise; others see of it what its answer declares. */
   isAnswer: boolean;
+  /** Holds checks, or a question with its right answer: no answer gets to see it. */
+  isSecret: boolean;
 }
 
-export function slicedCell(code: CellCode, position: number, isAnswer: boolean): SlicedCell {
-  return { position, code, statements: statementsOf(code.javascript), isAnswer };
+export function slicedCell(
+  code: CellCode,
+  position: number,
+  kind?: 'answer' | 'secret',
+): SlicedCell {
+  const statements = statementsOf(code.javascript);
+  return { position, code, statements, isAnswer: kind === 'answer', isSecret: kind === 'secret' };
 }
 
 /** The names of other cells that a compiled cell reads. */

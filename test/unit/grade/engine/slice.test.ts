@@ -17,7 +17,7 @@ const codeOf = (id: string, javascript: string): CellCode => ({
 
 /** Cells as tslab compiles them. */
 const cellsOf = (...javascript: string[]): SlicedCell[] =>
-  javascript.map((text, position) => slicedCell(codeOf(`cell-${position}`, text), position, false));
+  javascript.map((text, position) => slicedCell(codeOf(`cell-${position}`, text), position));
 
 function needed(cells: readonly SlicedCell[], ...names: string[]): string[] {
   return piecesOf(cells, slice(cells, names, cells.length)).map(({ javascript }) => javascript);
@@ -100,7 +100,7 @@ describe('what an answer runs', () => {
     ...cells: [isAnswer: boolean, javascript: string][]
   ): { cells: SlicedCell[] } => ({
     cells: cells.map(([isAnswer, text], position) =>
-      slicedCell(codeOf(`cell-${position}`, text), position, isAnswer),
+      slicedCell(codeOf(`cell-${position}`, text), position, isAnswer ? 'answer' : undefined),
     ),
   });
   const two = lesson(
@@ -134,5 +134,28 @@ describe('what an answer runs', () => {
       ['cell-2', codeOf('cell-2', 'function g() { return exports.k; }\nexports.g = g;')],
     ]);
     expect(contextOf(two, ['cell-2'], given).map(({ id }) => id)).toEqual(['cell-1', 'cell-2']);
+  });
+
+  it('is never a question or a check, only what these import', () => {
+    const question = slicedCell(
+      codeOf(
+        'quiz-one',
+        'const convlab_1 = require("convlab");\nObject.defineProperty(exports, "quiz", {});\nconst key = "B";\nexports.key = key;',
+      ),
+      0,
+      'secret',
+    );
+    const answer = slicedCell(codeOf('exercise-f', ''), 1, 'answer');
+    const given = new Map([
+      [
+        'exercise-f',
+        codeOf('exercise-f', 'function f() { return exports.key + exports.quiz; }\nexports.f = f;'),
+      ],
+    ]);
+    const text = contextOf({ cells: [question, answer] }, ['exercise-f'], given)
+      .map(({ javascript }) => javascript)
+      .join('\n');
+    expect(text).not.toContain('"B"');
+    expect(text).toContain('"quiz"');
   });
 });
