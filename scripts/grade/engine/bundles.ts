@@ -1,7 +1,7 @@
 // The programs of the engine's own processes, each in one file that plain Node runs.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../../setup/paths.ts';
 import { writeAtomic } from '../../setup/stamp.cjs';
@@ -33,25 +33,28 @@ export function bundles(): Promise<Bundles> {
 }
 
 async function make(): Promise<Bundles> {
-  const files = await Promise.all(
-    Object.entries(sources).map(async ([name, source]) => {
-      const { outputFiles } = await build({
-        entryPoints: [join(here, source)],
-        absWorkingDir: root,
-        bundle: true,
-        write: false,
-        platform: 'node',
-        format: 'cjs',
-        target: 'node20',
-        logLevel: 'silent',
-      });
-      const text = outputFiles[0].contents;
-      const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
-      const file = join(programFolder, `${name}-${hash}.cjs`);
-      if (!existsSync(file)) writeAtomic(file, text);
-      return [name, file] as const;
-    }),
-  );
+  // In one go: parts of one protocol must come from the same state of the sources.
+  const { outputFiles } = await build({
+    entryPoints: Object.fromEntries(
+      Object.entries(sources).map(([name, source]) => [name, join(here, source)]),
+    ),
+    absWorkingDir: root,
+    outdir: programFolder,
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    logLevel: 'silent',
+  });
+  const files = Object.keys(sources).map((name) => {
+    const text = outputFiles.find(({ path }) => basename(path) === `${name}.js`)?.contents;
+    if (!text) throw new Error(`The program ${name} of the grader was not made.`);
+    const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+    const file = join(programFolder, `${name}-${hash}.cjs`);
+    if (!existsSync(file)) writeAtomic(file, text);
+    return [name, file] as const;
+  });
   const paths = Object.fromEntries(files) as Record<keyof typeof sources, string>;
   return { ...paths, fingerprint: files.map(([, file]) => file.slice(-20, -4)).join('-') };
 }

@@ -25,4 +25,6 @@ export const kinds = {
   failed: 14,
   /** What an answer is to run, from outside. */
   begin: 15,
+  /** The process of an answer is about to run its cells: from here on it is the answer that works. */
+  started: 16,
 } as const;

@@ -1,10 +1,12 @@
+import { answerTo, argumentsIn, asks } from './answer-to.ts';
 import { assignInPlace } from './assign.ts';
 import { decode, type Received } from './decode.ts';
 import { encode, type HandedOut } from './encode.ts';
 import { UnsendableError, WireError } from './frame.ts';
 import { kinds } from './kinds.ts';
+import { Objects } from './objects.ts';
+import { Promises } from './promises.ts';
 import { unreadable } from './reader.ts';
-import { mayRead, NotAllowedError } from './rights.ts';
 import { functionStandIn, instanceStandIn, type Asking } from './stand-ins.ts';
 import type { TensorMaker } from './tensors.ts';
 
@@ -26,19 +28,12 @@ export interface PeerOptions {
 
 /** Deeper calls to and fro have no end. */
 const deepestCalls = 200;
-const mostHandedOut = 1_000_000;
 
 /** One end of the connection between a judge and an answer; both are of one kind. */
 export class Peer {
   readonly #options: PeerOptions;
-  readonly #ours: object[] = [];
-  readonly #numbers = new WeakMap<object, number>();
-  readonly #theirs = new WeakMap<object, number>();
-  readonly #standIns = new Map<number, WeakRef<object>>();
-  readonly #waiting = new Map<
-    number,
-    { resolve: (value: unknown) => void; reject: (error: unknown) => void }
-  >();
+  readonly #objects = new Objects();
+  readonly #promises = new Promises();
   readonly #handedOut: HandedOut;
   readonly #received: Received;
   #calls = 0;
@@ -47,7 +42,7 @@ export class Peer {
   constructor(options: PeerOptions) {
     this.#options = options;
     this.#handedOut = {
-      theirs: (value) => this.#theirs.get(value),
+      theirs: (value) => this.#objects.theirs(value),
       ours: (value) => this.#handOut(value),
       placeOf: options.placeOf,
     };
@@ -56,17 +51,17 @@ export class Peer {
       error: options.error,
       pattern: options.pattern,
       function: (number, name) =>
-        this.#standIn(number, () => functionStandIn(number, name, this.#asking)),
+        this.#objects.standIn(number, () => functionStandIn(number, name, this.#asking)),
       instance: (number, name) =>
-        this.#standIn(number, () => instanceStandIn(number, name, this.#asking)),
-      promise: (number) => this.#promise(number),
-      ours: (number) => this.#owned(number),
+        this.#objects.standIn(number, () => instanceStandIn(number, name, this.#asking)),
+      promise: (number) => this.#objects.standIn(number, () => this.#promises.get(number)),
+      ours: (number) => this.#objects.owned(number),
     };
   }
 
   /** Whether this process waits for promises of the other one. */
   get waits(): boolean {
-    return this.#waiting.size > 0;
+    return this.#promises.areOpen;
   }
 
   /** Whether a promise of this process was settled since the last `yielded`. */
@@ -93,16 +88,12 @@ export class Peer {
   pump(): void {
     this.tell(kinds.pump);
     const { kind } = this.waitFor(kinds.yielded, kinds.stuck);
-    if (kind !== kinds.stuck) return;
-    for (const [number, { reject }] of this.#waiting) {
-      this.#waiting.delete(number);
-      reject(new Error('a promise of your code never ends: nothing is left that could end it'));
-    }
+    if (kind === kinds.stuck) this.#promises.giveUp();
   }
 
   readonly #asking: Asking = {
     call: (number, self, values) => {
-      const known = isObject(self) && this.#theirs.has(self) ? self : undefined;
+      const known = isObject(self) && this.#objects.theirs(self) !== undefined ? self : undefined;
       return this.#ask(kinds.call, [number, known, values], values);
     },
     construct: (number, values) => {
@@ -115,8 +106,8 @@ export class Peer {
     has: (number, key) => this.#ask(kinds.has, [number, key]) === true,
     keys: (number) => {
       const keys = this.#ask(kinds.keys, [number]);
-      if (!Array.isArray(keys)) throw unreadable();
-      return [...new Set(keys.map(String))];
+      if (!Array.isArray(keys) || !keys.every(isText)) throw unreadable();
+      return [...new Set(keys)];
     },
   };
 
@@ -144,37 +135,39 @@ export class Peer {
 
   /** A message that nobody waits for in particular. */
   #take(kind: number, message: Buffer): void {
-    const parts = this.#parts(message);
-    if (kind === kinds.settled) this.#settle(parts);
-    else if (kind >= kinds.call && kind <= kinds.keys) this.#serve(kind, parts);
+    if (kind === kinds.settled) {
+      const [number, kept, value] = this.#parts(message);
+      this.#promises.settle(Number(number), kept === true, value);
+    } else if (asks(kind)) this.#serve(kind, message);
     else throw unreadable();
   }
 
-  #settle([number, kept, value]: unknown[]): void {
-    const waiting = this.#waiting.get(Number(number));
-    this.#waiting.delete(Number(number));
-    if (kept === true) waiting?.resolve(value);
-    else waiting?.reject(value);
-  }
-
-  #serve(kind: number, parts: unknown[]): void {
-    const values =
-      kind <= kinds.construct && Array.isArray(parts[2]) ? (parts[2] as unknown[]) : [];
-    const before = this.#lookOf(values);
-    let answer: [kind: number, value: unknown];
+  #serve(kind: number, message: Buffer): void {
     try {
-      answer = [kinds.returned, this.#answerTo(kind, parts, values)];
+      const parts = this.#parts(message);
+      const values = argumentsIn(kind, parts);
+      const before = this.#lookOf(values);
+      const [how, value] = this.#answerTo(kind, parts, values);
+      const isChanged = before !== undefined && this.#lookOf(values)?.equals(before) === false;
+      this.tell(how, value, isChanged ? values : undefined, this.#options.status?.());
     } catch (error) {
       if (error instanceof WireError) throw error;
-      answer = [kinds.threw, error];
-    }
-    try {
-      const isChanged = before !== undefined && this.#lookOf(values)?.equals(before) === false;
-      this.tell(...answer, isChanged ? values : undefined, this.#options.status?.());
-    } catch (error) {
       // What cannot be handed over is an error of the function that returned it.
-      if (!(error instanceof UnsendableError)) throw error;
-      this.tell(kinds.threw, error, undefined, undefined);
+      const fault =
+        error instanceof UnsendableError
+          ? error
+          : new UnsendableError('This value cannot be handed over.');
+      this.tell(kinds.threw, fault, undefined, undefined);
+    }
+  }
+
+  #answerTo(kind: number, parts: unknown[], values: unknown[]): [how: number, value: unknown] {
+    const asked = this.#objects.owned(parts[0]);
+    try {
+      return [kinds.returned, answerTo(kind, asked, parts, values, this.#options.trusting)];
+    } catch (error) {
+      if (error instanceof WireError) throw error;
+      return [kinds.threw, error];
     }
   }
 
@@ -188,41 +181,10 @@ export class Peer {
     }
   }
 
-  #answerTo(kind: number, [number, second, third]: unknown[], values: unknown[]): unknown {
-    const value = this.#owned(number);
-    if (kind === kinds.call || kind === kinds.construct) {
-      if (typeof value !== 'function') throw new NotAllowedError('This is no function.');
-      return kind === kinds.call
-        ? Reflect.apply(value, second, values)
-        : Reflect.construct(value, values);
-    }
-    if (kind === kinds.keys) {
-      return this.#options.trusting ? Object.keys(value) : [];
-    }
-    const key = String(second);
-    if (!this.#options.trusting && (kind === kinds.set || !mayRead(value, key))) {
-      // As for a member that is not there.
-      if (kind === kinds.set) throw new NotAllowedError(`${key} cannot be changed.`);
-      return kind === kinds.has ? false : undefined;
-    }
-    if (kind === kinds.set) return Reflect.set(value, key, third);
-    return kind === kinds.has ? key in value : (Reflect.get(value, key) as unknown);
-  }
-
-  #owned(number: unknown): object {
-    const value = this.#ours.at(Number(number));
-    if (value === undefined || typeof number !== 'number' || number < 0) throw unreadable();
-    return value;
-  }
-
   #handOut(value: object): number {
-    const known = this.#numbers.get(value);
-    if (known !== undefined) return known;
-    const number = this.#ours.push(value) - 1;
-    if (number > mostHandedOut) throw new UnsendableError('Too many functions were handed over.');
-    this.#numbers.set(value, number);
-    if (value instanceof Promise) this.#follow(value as Promise<unknown>, number);
-    return number;
+    return this.#objects.handOut(value, (number) => {
+      if (value instanceof Promise) this.#follow(value as Promise<unknown>, number);
+    });
   }
 
   #follow(promise: Promise<unknown>, number: number): void {
@@ -244,27 +206,9 @@ export class Peer {
       },
     );
   }
-
-  #standIn(number: number, make: () => object): object {
-    const known = this.#standIns.get(number)?.deref();
-    if (known) return known;
-    const made = make();
-    this.#theirs.set(made, number);
-    this.#standIns.set(number, new WeakRef(made));
-    return made;
-  }
-
-  #promise(number: number): object {
-    return this.#standIn(number, () => {
-      const promise = new Promise<unknown>((resolve, reject) => {
-        this.#waiting.set(number, { resolve, reject });
-      });
-      // Whoever gets it may drop it.
-      promise.catch(() => undefined);
-      return promise;
-    });
-  }
 }
+
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
