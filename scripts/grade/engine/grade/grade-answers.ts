@@ -1,18 +1,17 @@
-import type { SandboxedProcess } from '../../sandbox/types.ts';
 import type { CompileAnswer } from '../compile/compile-messages.ts';
-import { contextOf } from '../prepare/context.ts';
-import { preparedOf, type Prepared, type PreparedCheck } from '../prepare/prepared.ts';
-import { answersIn, startAnswer } from '../process/answer-process.ts';
-import { startJudge, type Judge, type Judged } from '../process/judge-process.ts';
+import {
+  preparedOf,
+  type Prepared,
+  type PreparedAnswer,
+  type PreparedCheck,
+} from '../prepare/prepared.ts';
 import type { CellCode } from '../run/cell-code.ts';
-import type { GradeOptions, Master, Problem, TaskResult } from '../types.ts';
-import { createAnswerCompiler } from './compile-answers.ts';
+import type { GradeOptions, Master, TaskResult } from '../types.ts';
+import { createAnswerCompiler, isTooLong } from './compile-answers.ts';
 import { gradeQuestion } from './grade-question.ts';
+import { judgeExercise, StudentsJudge } from './judge-exercise.ts';
+import { outcomeOf } from './outcome.ts';
 import { earned } from './points.ts';
-import { forbidden, problemOf } from './problem.ts';
-
-/** What the checks themselves may take: some train a network. */
-const secondsOfJudge = 300;
 
 /**
  * Grades the answers of one student: questions are read, exercises are run in the sandbox and judged
@@ -28,7 +27,8 @@ export async function gradeAnswers(
 ): Promise<TaskResult[]> {
   const prepared = preparedOf(master);
   const compile = createAnswerCompiler(prepared, answers, options.sandbox);
-  const student: Student = { prepared, answers, options, compile, judge: undefined };
+  const judge = new StudentsJudge(prepared);
+  const student: Student = { prepared, answers, options, compile, judge };
   const results: TaskResult[] = [];
   try {
     for (const task of master.tasks) {
@@ -41,7 +41,7 @@ export async function gradeAnswers(
     }
     return results;
   } finally {
-    student.judge?.close();
+    judge.close();
   }
 }
 
@@ -50,7 +50,7 @@ interface Student {
   answers: Readonly<Record<string, string>>;
   options: GradeOptions;
   compile: (id: string) => Promise<CompileAnswer>;
-  judge: Judge | undefined;
+  judge: StudentsJudge;
 }
 
 async function gradeExercise(
@@ -76,8 +76,17 @@ async function gradeExercise(
       return { ...result, state: 'wrong', problem: { kind: 'compile', message } };
     }
   }
-  const judged = await judge(student, check, cells);
-  return { ...result, ...judged, points: earned(judged.checks, check.facts.passes, mostPoints) };
+  const run = await judgeExercise(student.prepared, check, cells, student.judge, student.options);
+  if (!run) {
+    const message =
+      'The checks do not come to an end with this answer: does it return something that is very large?';
+    return { ...result, state: 'wrong', problem: { kind: 'died', message } };
+  }
+  const judged = outcomeOf(run, check, Object.values(student.answers));
+  const points = earned(judged.checks, check.facts.passes, mostPoints);
+  // Checks that were not reached are not passed.
+  const isLess = judged.state === 'done' && points < mostPoints;
+  return { ...result, ...judged, points, state: isLess ? 'wrong' : judged.state };
 }
 
 /** The answers that the checks call, and those before them that these may use. */
@@ -87,73 +96,21 @@ function neededAnswers(
 ): string[] {
   const all = [...prepared.answers.values()].filter(({ id }) => Object.hasOwn(answers, id));
   const last = Math.max(...all.filter(({ id }) => called.includes(id)).map((one) => one.position));
+  const words = new Set(
+    all.filter(({ id }) => called.includes(id)).flatMap(({ id }) => wordsOf(id)),
+  );
   return all
-    .filter((one) => called.includes(one.id) || (one.position < last && usesAny(one.id)))
+    .filter((one) => called.includes(one.id) || (one.position < last && isUsed(one)))
     .map(({ id }) => id);
 
+  function wordsOf(id: string): string[] {
+    return isTooLong(answers[id]) ? [] : answers[id].split(/[^\w$]+/);
+  }
+
   /** Whether the text of a called answer names what this one declares. */
-  function usesAny(id: string): boolean {
-    if (answers[id] === prepared.answers.get(id)?.stub) return false;
-    const declared = [...answers[id].matchAll(/\b(?:function\*?|const|let|var|class)\s+([\w$]+)/g)];
-    const texts = called.flatMap((one) => (Object.hasOwn(answers, one) ? [answers[one]] : []));
-    return declared.some(([, name]) => texts.some((text) => wordIn(text, name)));
+  function isUsed({ id, stub }: PreparedAnswer): boolean {
+    if (answers[id] === stub || isTooLong(answers[id])) return false;
+    const declared = answers[id].matchAll(/\b(?:function\*?|const|let|var|class)\s+([\w$]+)/g);
+    return [...declared].some(([, name]) => words.has(name));
   }
-}
-
-const wordIn = (text: string, word: string): boolean => text.split(/[^\w$]+/).includes(word);
-
-type Outcome = Pick<TaskResult, 'state' | 'checks' | 'problem'>;
-
-async function judge(
-  student: Student,
-  check: PreparedCheck,
-  cells: ReadonlyMap<string, CellCode>,
-): Promise<Outcome> {
-  const { prepared, options } = student;
-  const { sandbox, limits, signal } = options;
-  if (student.judge?.isOver() !== false) student.judge = await startJudge(prepared.judgeFile);
-  const context = contextOf(prepared, check.answers, cells);
-  const process = await startAnswer(answersIn(sandbox, limits), context, check.names);
-  const abort = (): void => {
-    process.kill();
-    student.judge?.close();
-  };
-  signal?.addEventListener('abort', abort, { once: true });
-  try {
-    const { names, position, code, facts } = check;
-    const { changesArguments } = facts;
-    const task = { position, check: code, names, changesArguments };
-    const seconds = { answer: limits.seconds, judge: secondsOfJudge };
-    const judged = await student.judge.run(task, seconds, process);
-    signal?.throwIfAborted();
-    return outcomeOf(judged, process);
-  } finally {
-    signal?.removeEventListener('abort', abort);
-    process.kill();
-    await process.ended;
-  }
-}
-
-function outcomeOf({ result, answerEnded }: Judged, process: SandboxedProcess): Outcome {
-  const ended = answerEnded && problemOf(answerEnded, process.output());
-  if (!result) {
-    const message = 'The checks did not come to an end with this answer.';
-    return { state: 'wrong', checks: [], problem: ended ?? { kind: 'died', message } };
-  }
-  const { checks, state, missing, stopped } = result;
-  const problem = ended ?? problemIn(missing, stopped);
-  return { state: ended ? 'wrong' : state, checks, ...(problem ? { problem } : {}) };
-}
-
-function problemIn(
-  missing: readonly string[],
-  stopped: { message: string; place: string[] } | undefined,
-): Problem | undefined {
-  if (missing.length > 0) {
-    const message = `The answer no longer declares ${missing.join(' and ')}.`;
-    return { kind: 'compile', message };
-  }
-  if (!stopped) return undefined;
-  const kind = forbidden.test(stopped.message) ? 'forbidden' : 'threw';
-  return { kind, message: [stopped.message, ...stopped.place].join('\n') };
 }

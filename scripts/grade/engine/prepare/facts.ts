@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { writeAtomic } from '../../../setup/stamp.cjs';
 import { lessonFolder } from '../bundles.ts';
 import { answersWithoutSandbox, startAnswer } from '../process/answer-process.ts';
-import { startJudge } from '../process/judge-process.ts';
-import type { JudgeResult } from '../run/judge-messages.ts';
+import { startJudge, type Judged } from '../process/judge-process.ts';
 import { contextOf } from './context.ts';
 import type { CheckFacts, Prepared, PreparedCheck } from './prepared.ts';
 
@@ -46,9 +45,9 @@ async function findOut(prepared: Unproven, file: string): Promise<Facts> {
       const cells = contextOf(prepared, check.answers);
       const answer = await startAnswer(answersWithoutSandbox, cells, names);
       const task = { position, check: code, names, changesArguments: true };
-      const { result } = await judge.run(task, seconds, answer);
+      const judged = await judge.run(task, seconds, answer);
       answer.kill();
-      facts[check.task.id] = factOf(check, result, judge.output() + answer.output());
+      facts[check.task.id] = factOf(check, judged, judge.output() + answer.output());
     }
   } finally {
     judge.close();
@@ -59,7 +58,7 @@ async function findOut(prepared: Unproven, file: string): Promise<Facts> {
 
 function factOf(
   { task }: Omit<PreparedCheck, 'facts'>,
-  result: JudgeResult | undefined,
+  { result, seconds: { answer, judge } }: Judged,
   output: string,
 ): CheckFacts {
   const passes = (result?.checks ?? []).filter(({ passed }) => passed).map(({ name }) => name);
@@ -71,5 +70,5 @@ function factOf(
       (result === undefined ? `it did not come to an end. ${output}` : 'it is not whole');
     throw new Error(`The lesson's own solution of ${task.title} (${task.id}) fails: ${why}`);
   }
-  return { passes, changesArguments: result.changed };
+  return { passes, changesArguments: result.changed, seconds: { answer, judge } };
 }

@@ -21,6 +21,8 @@ export interface CheckFacts {
   passes: string[];
   /** Whether it changes what it is given. */
   changesArguments: boolean;
+  /** How long the solution and the checks took on this computer. */
+  seconds: { answer: number; judge: number };
 }
 
 /** The cell of an exercise. */

@@ -4,7 +4,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describeThrown } from '../../../kernel/describe-error.ts';
-import { readFrame, writeFrame } from '../wire/frame.ts';
+import { readFrame, WireError, writeFrame } from '../wire/frame.ts';
 import { kinds } from '../wire/kinds.ts';
 import { Peer } from '../wire/peer.ts';
 import type { Begin } from './begin.ts';
@@ -45,14 +45,19 @@ function placeInCell(thrown: unknown): readonly string[] {
 
 async function run({ cells, names }: Begin): Promise<void> {
   const variables = createNames();
+  peer.tell(kinds.started);
   try {
     for (const cell of cells) await runCell(cell, variables, load);
+    if (isReady) return;
+    const declared = names.filter((name) => Object.hasOwn(variables, name));
+    peer.tell(kinds.ready, Object.fromEntries(declared.map((name) => [name, variables[name]])));
   } catch (error) {
+    if (isReady) return;
     peer.tell(kinds.failed, error);
-    return;
   }
-  const declared = names.filter((name) => Object.hasOwn(variables, name));
-  peer.tell(kinds.ready, Object.fromEntries(declared.map((name) => [name, variables[name]])));
+  isReady = true;
+  // At once: what it has to say besides, of promises among these, nobody waits for yet.
+  serve();
 }
 
 /** Does what the judge asks for until it lets the event loop run. */
@@ -78,6 +83,7 @@ function watch(since: number): void {
 
 let watching: NodeJS.Timeout | undefined;
 
+/** Whether the judge knows what became of the cells. */
 let isReady = false;
 
 process.on('beforeExit', () => {
@@ -88,8 +94,10 @@ process.on('beforeExit', () => {
   serve();
 });
 
-// As in the kernel, what nobody catches ends nothing.
-process.on('uncaughtException', () => undefined);
+// As in the kernel, what nobody catches ends nothing; but without a judge there is nothing to do.
+process.on('uncaughtException', (error) => {
+  if (error instanceof WireError) process.exit(1);
+});
 process.on('unhandledRejection', () => undefined);
 
 const neverAborted = new AbortController().signal;
@@ -104,8 +112,4 @@ Object.defineProperty(globalThis, Symbol.for('convlab.kernel'), {
   }),
 });
 
-void run(peer.waitFor(kinds.begin).parts[0] as Begin).then(() => {
-  if (isReady) return;
-  isReady = true;
-  serve();
-});
+void run(peer.waitFor(kinds.begin).parts[0] as Begin);

@@ -32,7 +32,19 @@ export function errorMaker(library: () => object) {
     },
     placeOf: (thrown: unknown): readonly string[] =>
       typeof thrown === 'object' && thrown !== null ? (places.get(thrown) ?? []) : [],
+    /** Whether it came from the other process, which can have put anything into its words. */
+    isMade: (thrown: unknown): boolean =>
+      typeof thrown === 'object' && thrown !== null && places.has(thrown),
   };
+}
+
+/** The class of what was thrown, and its words; nothing of it is called. */
+export function describeError(thrown: unknown): { kind: string; message: string } {
+  if (!(thrown instanceof Error)) {
+    const isPlain = !['object', 'function', 'symbol'].includes(typeof thrown);
+    return { kind: 'a value', message: `a value: ${isPlain ? String(thrown) : typeof thrown}` };
+  }
+  return { kind: thrown.constructor.name, message: `${thrown.name}: ${thrown.message}` };
 }
 
 function prototypeOf(name: string, library: () => object): object {

@@ -38,12 +38,25 @@ export interface JudgeCheck {
   asked?: boolean;
 }
 
+/** What stopped the checks. */
+export interface Stopped {
+  /** In plain words. */
+  message: string;
+  /** The line of the answer that it comes from, as its process tells; none where checks threw. */
+  place: string[];
+  /** The class of the error: one of JavaScript or of the library. */
+  kind: string;
+  /** Whether the answer threw it, or else the checks. */
+  isOfAnswer: boolean;
+  /** Whether it was in a hidden test, of which nothing may be told. */
+  hidden: boolean;
+}
+
 /** What a cell of checks has shown. */
 export interface JudgeResult {
   checks: JudgeCheck[];
   state: 'done' | 'wrong' | 'open';
-  /** What stopped the checks, in plain words, and the line of the cell that it comes from. */
-  stopped?: { message: string; place: string[] };
+  stopped?: Stopped;
   /** Names that the answer does not declare. */
   missing: string[];
   /** Whether a function of the answer changes what it is given. */
