@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { EndedBy, Ending, SandboxedProcess } from '../../sandbox/types.ts';
 
 const mostOutput = 20_000;
+const endWithGrader = join(import.meta.dirname, 'end-with-grader.cjs');
 
 /** A program of the grader's own, which is trusted: an ordinary process with the wire of the others. */
 export function startPlain(program: {
@@ -12,11 +14,17 @@ export function startPlain(program: {
 }): SandboxedProcess {
   const child = spawn(
     process.execPath,
-    [`--max-old-space-size=${program.megabytes}`, program.entry, ...(program.args ?? [])],
+    [
+      `--max-old-space-size=${program.megabytes}`,
+      '--require',
+      endWithGrader,
+      program.entry,
+      ...(program.args ?? []),
+    ],
     {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
       // A check never throws for nbgrader's sake here.
-      env: { ...process.env, NBGRADER_EXECUTION: '' },
+      env: { ...process.env, NBGRADER_EXECUTION: '', GRADER_PROCESS: String(process.pid) },
     },
   );
   let written = '';
