@@ -122,17 +122,27 @@ function changesOfCall(node: ts.CallExpression): Change[] {
     : changes;
 }
 
-const widest = 60;
-
 function mutant(source: string, file: ts.SourceFile, { start, end, text, shown }: Change): Mutant {
-  const [from, to] = [shown.getStart(), shown.end];
-  const before = source.slice(from, to);
-  const after = source.slice(from, start) + text + source.slice(end, to);
+  const [from, to] = around(shown, start, end);
+  const show = (changed: string): string => {
+    const line = source.slice(from, start) + changed + source.slice(end, to);
+    return `${from > shown.getStart() ? '…' : ''}${short(line)}${to < shown.end ? '…' : ''}`;
+  };
   return {
     line: file.getLineAndCharacterOfPosition(start).line + 1,
-    change: `${short(before)} → ${short(after)}`,
+    change: `${show(source.slice(start, end))} → ${show(text)}`,
     source: source.slice(0, start) + text + source.slice(end),
   };
+}
+
+const widest = 60;
+const besides = 20;
+
+/** The part of an expression that is shown: all of it, or what stands near the change. */
+function around(shown: ts.Node, start: number, end: number): [from: number, to: number] {
+  const [from, to] = [shown.getStart(), shown.end];
+  if (to - from <= widest) return [from, to];
+  return [Math.max(from, start - besides), Math.min(to, end + besides)];
 }
 
 function short(code: string): string {

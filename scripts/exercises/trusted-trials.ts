@@ -8,6 +8,7 @@ import { startJudge, type Judge } from '../grade/engine/process/judge-process.ts
 import type { CellCode } from '../grade/engine/run/cell-code.ts';
 import type { JudgeResult, JudgeStart } from '../grade/engine/run/judge-messages.ts';
 import {
+  declaredNames,
   importsOf,
   piecesOf,
   readNames,
@@ -16,13 +17,13 @@ import {
 } from '../grade/engine/slice/slice.ts';
 import { writeAtomic } from '../setup/stamp.cjs';
 
-/** Runs answers of a lesson with its checks. */
+/** Runs answers with one cell of checks. */
 export interface Trials {
   /**
    * What the checks say of an answer; undefined when they do not come to an end, in many times the
    * time that they take with the lesson's own solution.
    */
-  run(check: PreparedCheck, code: CellCode): Promise<JudgeResult | undefined>;
+  run(code: CellCode): Promise<JudgeResult | undefined>;
   close(): void;
 }
 
@@ -32,60 +33,79 @@ const leastSeconds = 2;
 const timesAsLong = 20;
 
 /**
- * Makes ready for trials of these answers.
+ * Makes ready for trials with a cell of checks: a judge that runs what these checks need of the
+ * lesson, and nothing else, since it is started anew after an answer that does not end.
  *
- * @param codes all answers that will be tried, by their cells
+ * @param codes all answers that will be tried
  */
 export function prepareTrials(
-  prepared: Prepared,
-  codes: ReadonlyMap<string, readonly CellCode[]>,
+  { cells }: Prepared,
+  check: PreparedCheck,
+  codes: readonly CellCode[],
 ): Trials {
-  const file = writeStart(prepared, codes);
+  const answers = answersFor(check, cells);
+  const file = writeStart(cells, check, [...answers.map((cell) => cell.code), ...codes]);
+  const { position, names } = check;
   let judge: Judge | undefined;
-  const runIn = async (task: PreparedCheck, code: CellCode, seconds: number) => {
+  let limit: number | undefined;
+  const runIn = async (code: CellCode | undefined, seconds: number) => {
     judge ??= await startJudge(file);
-    const { names, position, code: check } = task;
     // Each in the state of the lesson: an answer may use the ones before it.
-    const trusted = prepared.cells
-      .filter((cell) => cell.isAnswer && cell.position < task.position)
-      .map((cell) => (cell.code.id === code.id ? code : cell.code));
-    const asked = { position, check, names, changesArguments: true, trusted };
-    return judge.run(asked, { answer: seconds, judge: seconds });
+    const trusted = answers.map((cell) => (cell.code.id === code?.id ? code : cell.code));
+    const task = { position, check: check.code, names, changesArguments: true, trusted };
+    return judge.run(task, { answer: seconds, judge: seconds });
   };
-  const limits = new Map<string, number>();
   /** Whatever the lesson itself takes is not the answer's fault. */
-  const limitFor = async (check: PreparedCheck): Promise<number> => {
-    const known = limits.get(check.task.id);
-    if (judge && known !== undefined) return known;
-    const own = prepared.cells.find(({ code }) => check.answers.includes(code.id));
-    if (!own) return secondsForLesson;
+  const warmUp = async (): Promise<number> => {
+    if (judge && limit !== undefined) return limit;
     // The first run may load data and train networks, the second one shows how long the rest takes.
-    await runIn(check, own.code, secondsForLesson);
+    await runIn(undefined, secondsForLesson);
+    if (limit !== undefined) return limit;
     const since = Date.now();
-    await runIn(check, own.code, secondsForLesson);
-    const limit = leastSeconds + (timesAsLong * (Date.now() - since)) / 1000;
-    limits.set(check.task.id, limit);
+    await runIn(undefined, secondsForLesson);
+    limit = leastSeconds + (timesAsLong * (Date.now() - since)) / 1000;
     return limit;
   };
+  const close = (): void => {
+    judge?.close();
+    judge = undefined;
+  };
   return {
-    run: async (check, code) => {
-      const { result } = await runIn(check, code, await limitFor(check));
-      if (!result) {
-        judge?.close();
-        judge = undefined;
-      }
+    run: async (code) => {
+      const { result } = await runIn(code, await warmUp());
+      if (!result) close();
       return result;
     },
-    close: () => {
-      judge?.close();
-    },
+    close,
   };
+}
+
+/** The answers that checks need, in the order of the lesson: also those that others of them use. */
+function answersFor(check: PreparedCheck, cells: readonly SlicedCell[]): SlicedCell[] {
+  const earlier = cells.filter((cell) => cell.isAnswer && cell.position < check.position);
+  const needed = new Set<SlicedCell>();
+  const waiting = earlier.filter(({ code }) => check.answers.includes(code.id));
+  for (let cell = waiting.pop(); cell; cell = waiting.pop()) {
+    needed.add(cell);
+    const { position } = cell;
+    const read = new Set(readNames(cell.code));
+    waiting.push(
+      ...earlier.filter(
+        (one) =>
+          one.position < position &&
+          !needed.has(one) &&
+          declaredNames(one).some((name) => read.has(name)),
+      ),
+    );
+  }
+  return earlier.filter((cell) => needed.has(cell));
 }
 
 /** What the checks and the answers need of the lesson. */
 function writeStart(
-  { cells, checks }: Prepared,
-  codes: ReadonlyMap<string, readonly CellCode[]>,
+  cells: readonly SlicedCell[],
+  check: PreparedCheck,
+  codes: readonly CellCode[],
 ): string {
   const lesson = cells.map((cell) => (cell.isAnswer ? importsOf(cell) : cell));
   const needed = new Map<SlicedCell, Set<number>>();
@@ -94,9 +114,10 @@ function writeStart(
       needed.set(cell, new Set([...(needed.get(cell) ?? []), ...indices]));
     }
   };
-  for (const { code, position } of checks.values()) need(readNames(code), position);
+  need(readNames(check.code), check.position);
   for (const { code, position } of cells) {
-    need([...new Set((codes.get(code.id) ?? []).flatMap(readNames))], position);
+    const names = codes.filter(({ id }) => id === code.id).flatMap(readNames);
+    need([...new Set(names)], position);
   }
   const start: JudgeStart = { pieces: piecesOf(lesson, needed) };
   const text = JSON.stringify(start);

@@ -45,6 +45,12 @@ describe('the mutants of a solution', () => {
     expect(changes('return Number(!n);')).toEqual(['!n → n']);
   });
 
+  it('are shown without what stands far from the change', () => {
+    const body = 'return list.map((x) => x ** 2).reduce((sum, square) => sum + square * n, 0);';
+    expect(changes(body)).toContain('…> sum + square * n, 0) → …> sum + square * n, 1)');
+    expect(changes(body)).toContain('x ** 2 → x * 2');
+  });
+
   it('leave alone what is given, and what is a type', () => {
     expect(changes('const t: 1 | 2 = n;')).toEqual([]);
   });
