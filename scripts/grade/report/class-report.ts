@@ -20,6 +20,10 @@ export interface GradedTask {
   manual?: ManualEntry;
   /** With what was added by hand. */
   points: number;
+  /** The cell of the answer is as it was handed out. */
+  isUntouched: boolean;
+  /** A person has to mark it still. */
+  isUnmarked: boolean;
 }
 
 export interface GradedStudent {
@@ -60,7 +64,7 @@ export function classReport(
 }
 
 function gradedStudent(
-  { tasks }: GradeRun,
+  { tasks, stubs }: GradeRun,
   { student, file, notes, fault, ungraded = false, results, texts = {} }: GradeRecord,
   entryOf: ReturnType<typeof entriesBy>,
 ): GradedStudent {
@@ -70,8 +74,13 @@ function gradedStudent(
     const manual = withTicks(entryOf(student, task.id), task);
     const machine = roundPoints(result?.points ?? ticked(task, manual));
     const points = atLeastZero((manual?.points ?? machine) + (manual?.add ?? 0));
+    const stub = Object.hasOwn(stubs, task.of) ? stubs[task.of] : undefined;
+    const answer = result?.answer ?? text ?? '';
+    const isUntouched = stub !== undefined && ['', stub.trim()].includes(answer.trim());
     return {
       task,
+      isUntouched,
+      isUnmarked: task.kind === 'text' && !manual && !isUntouched && fault === undefined,
       machine,
       points,
       ...(result ? { result } : {}),

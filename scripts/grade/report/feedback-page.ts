@@ -3,7 +3,7 @@ import type { TaskResult } from '../engine/types.ts';
 import { numberText } from '../exports/csv.ts';
 import type { GradeRun } from '../records/run-file.ts';
 import type { GradedStudent, GradedTask } from './class-report.ts';
-import { codeListing } from './code-listing.ts';
+import { answerShown } from './answer-shown.ts';
 import { html, type Html } from './html.ts';
 import { pageText } from './page.ts';
 import { problemWords } from './problem-words.ts';
@@ -32,12 +32,7 @@ export function feedbackPage(
         <p><b>Nothing could be graded.</b> ${fault}</p>
       </div>`
     }
-    ${
-      manual &&
-      html`<div class="box hand">
-        <p><b>From your teacher.</b> ${changeText(manual.points, manual.add)} ${manual.comment}</p>
-      </div>`
-    }
+    ${manual && teacherBox(`${changeText(manual.points, manual.add)} ${manual.comment}`.trim())}
     ${notes.length > 0 && notesBox(notes)} ${overview(student)}
     ${groupsOf(student.tasks).map((group) => taskSection(group, options))}
     <footer>
@@ -84,8 +79,11 @@ function anchorOf({ task }: GradedTask): string {
   return task.id.replace(/[^\w.-]/g, '_');
 }
 
-function stateText({ result, task, text }: GradedTask): string {
-  if (task.kind === 'text') return text === undefined ? 'not there' : 'marked by hand';
+function stateText({ result, task, manual, isUntouched }: GradedTask): string {
+  if (task.kind === 'text') {
+    if (manual) return 'marked by hand';
+    return isUntouched ? 'not answered yet' : 'not marked yet';
+  }
   if (result === undefined) return 'not graded';
   const { state, problem, checks } = result;
   if (problem) return problemWords[problem.kind];
@@ -104,15 +102,8 @@ function groupsOf(tasks: readonly GradedTask[]): GradedTask[][] {
 }
 
 function taskSection(group: readonly GradedTask[], options: FeedbackOptions): Html {
-  const answer = group.find(({ result }) => result)?.result?.answer ?? group.at(0)?.text;
   return html`<section>
-    ${group.map((one) => checksOf(one, options))}
-    ${
-      answer === undefined
-        ? html``
-        : html`<h3 class="quiet">Your answer</h3>
-            ${answer.trim() === '' ? html`<p class="quiet">The cell is empty.</p>` : codeListing(answer)}`
-    }
+    ${group.map((one) => checksOf(one, options))} ${answerShown(group)}
   </section>`;
 }
 
@@ -138,23 +129,33 @@ function checksOf(graded: GradedTask, { showHidden }: FeedbackOptions): Html {
         ${checks.map(checkLine)}
       </ul>`
     }
-    ${task.rubric && rubricTable(graded)}
+    ${task.kind === 'text' && !manual && html`<p>${unmarkedText(graded)}</p>`}
+    ${task.rubric && manual && rubricTable(graded)}
     ${
       manual &&
-      html`<div class="box hand">
-        <p>
-          <b>From your teacher.</b> ${changeText(manual.points, manual.add, machine)}
-          ${manual.comment}
-        </p>
-      </div>`
+      teacherBox(`${changeText(manual.points, manual.add, machine)} ${manual.comment}`.trim())
     }`;
+}
+
+/** Ticks alone are shown by the rubric. */
+function teacherBox(text: string): Html | false {
+  return (
+    text !== '' &&
+    html`<div class="box hand">
+      <p><b>From your teacher.</b> ${text}</p>
+    </div>`
+  );
+}
+
+function unmarkedText({ isUntouched }: GradedTask): string {
+  return isUntouched ? 'This task is not answered yet.' : 'Your teacher has not marked this yet.';
 }
 
 function openText(result: TaskResult): Html {
   return isAskedBack(result)
     ? html`<p>
-        <b>Your answer is asked back.</b> It can be read in more than one way, so it is neither
-        right nor wrong yet. Where a question mark stands, write what you mean.
+        <b>Your answer is asked back.</b> It is not clear yet, so it has no points, but it is not
+        called wrong either. What is asked stands behind the question mark.
       </p>`
     : html`<p>This task is not answered yet.</p>`;
 }

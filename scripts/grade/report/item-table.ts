@@ -5,15 +5,22 @@ import { wideTable, type Head } from './table.ts';
 
 const itemHeads: readonly Head[] = [
   'Task',
-  ...['Points', 'all', 'some', 'none', 'not answered', 'Difficulty', 'Discrimination'].map(
-    (end) => ({ end }),
-  ),
+  ...[
+    'Points',
+    'all',
+    'some',
+    'none',
+    'not answered',
+    'not marked',
+    'Difficulty',
+    'Discrimination',
+  ].map((end) => ({ end })),
 ];
 
 /** How each task worked in this class. */
 export function itemTable(items: readonly Item[]): Html {
   const rows = items.map(
-    ({ task, difficulty, discrimination, all, some, none, open }) =>
+    ({ task, difficulty, discrimination, all, some, none, open, unmarked }) =>
       html`<tr>
         <td class="name">${task.title}</td>
         <td class="number">${numberText(task.points)}</td>
@@ -21,7 +28,8 @@ export function itemTable(items: readonly Item[]): Html {
         <td class="number">${some}</td>
         <td class="number">${none}</td>
         <td class="number">${open}</td>
-        <td class="number">${difficulty.toFixed(2)}</td>
+        <td class="number">${unmarked}</td>
+        <td class="number">${difficulty === undefined ? '–' : difficulty.toFixed(2)}</td>
         <td class="number">
           ${discrimination === undefined ? '–' : discrimination.toFixed(2).replace('-', '−')}
         </td>

@@ -15,7 +15,7 @@ export function mistakeTables(mistakes: readonly CommonMistake[]): Html {
     rest.length > 0 &&
     html`<details>
       <summary>
-        ${rest.length} more, of
+        ${rest.length} ${common.length === 0 ? 'mistakes' : 'more'}, of
         ${rest.some(({ students }) => students.length > 1) ? 'fewer students' : 'one student each'}
       </summary>
       ${mistakeTable(rest)}

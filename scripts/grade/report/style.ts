@@ -29,6 +29,8 @@ a { color: var(--good); }
 .quiet { color: var(--quiet); }
 .small { font-size: .875rem; }
 .nowrap { white-space: nowrap; }
+.name { min-width: 7.5rem; }
+.not { color: var(--bad); }
 td.nowrap { overflow-wrap: normal; }
 .total { font-size: 1.35rem; margin: 1rem 0 .4rem; }
 .bar { height: .6rem; border: 1px solid var(--line); border-radius: .3rem; background: var(--soft); overflow: hidden; }
@@ -55,7 +57,7 @@ ul.checks .mark { display: inline-block; width: 1.6rem; font-weight: 700; }
 pre { margin: .5rem 0; padding: .75rem .9rem; border: 1px solid var(--line); border-radius: .4rem; background: var(--soft); font: .85rem/1.5 ui-monospace, 'SFMono-Regular', Menlo, Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
 pre.code { padding-left: 0; }
 pre.code .line { display: block; padding-left: 3.4rem; position: relative; min-height: 1.5em; }
-pre.code .line::before { content: attr(data-line); position: absolute; left: 0; width: 2.6rem; text-align: right; color: var(--quiet); opacity: .75; }
+pre.code .line::before { content: attr(data-line); position: absolute; left: 0; width: 2.6rem; text-align: right; color: var(--quiet); }
 .word { color: var(--word); } .text { color: var(--text); } .remark { color: var(--remark); font-style: italic; } .figure { color: var(--number); }
 .unseen { color: var(--bad); border: 1px solid var(--bad); border-radius: .2rem; font-size: .75em; padding: 0 .2em; }
 mark { background: #ffe7b8; color: inherit; border-radius: .15rem; }
@@ -66,7 +68,9 @@ mark { background: #ffe7b8; color: inherit; border-radius: .15rem; }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); gap: .75rem; margin: 1rem 0; }
 .card { border: 1px solid var(--line); border-radius: .5rem; padding: .6rem .9rem; }
 .card b { display: block; font-size: 1.5rem; line-height: 1.2; }
-svg { display: block; max-width: 100%; height: auto; }
+svg { display: block; max-width: 100%; min-width: 36rem; height: auto; }
+blockquote.words { margin: .4rem 0; padding: .6rem .9rem; border-left: .25rem solid var(--line); white-space: pre-wrap; overflow-wrap: anywhere; }
+:focus-visible { outline: 2px solid var(--good); outline-offset: 2px; }
 svg text { fill: var(--ink); font: 12px system-ui, sans-serif; } svg .axis { fill: var(--quiet); }
 svg .column { fill: var(--good); } svg .base { stroke: var(--line); }
 summary { cursor: pointer; color: var(--quiet); }

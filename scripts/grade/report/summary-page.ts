@@ -23,6 +23,7 @@ export function summaryPage(report: ClassReport, { similarity }: SummaryOptions)
       <p class="quiet">${run.assignment} · the class</p>
     </header>
     ${cards(students)} ${complaints.length > 0 && list('To look at', complaints, 'bad')}
+    ${unmarkedBox(report)}
     <h2>Distribution of points</h2>
     ${distributionPicture(tenthsOf(students))}
     <h2>Tasks</h2>
@@ -56,6 +57,25 @@ function cards(students: readonly GradedStudent[]): Html {
   return html`<div class="cards">
     ${values.map(([value, name]) => html`<div class="card"><b>${value}</b>${name}</div>`)}
   </div>`;
+}
+
+/** Points are not final before a person has read everything. */
+function unmarkedBox({ run, students }: ClassReport): Html | false {
+  const waiting = run.tasks.flatMap(({ title }, index) => {
+    const count = students.filter(({ tasks }) => tasks[index].isUnmarked).length;
+    return count > 0 ? [`${title} (${count})`] : [];
+  });
+  return (
+    waiting.length > 0 &&
+    html`<div class="box">
+      <p>
+        <b>Answers in words wait for your marks</b>, and count 0 points until then:
+        ${waiting.join(', ')}. Read them in the pages of the students, write what is met into the
+        column rubric of manual.csv (such as ac; 0 under points where nothing is), and give the same
+        command again.
+      </p>
+    </div>`
+  );
 }
 
 function list(title: string, lines: readonly string[], kind = ''): Html {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { sourceOf, type Notebook } from '../../notebooks/notebook.ts';
 import { withLock } from '../../setup/lock.cjs';
 import { onStop } from '../../setup/stop.cjs';
-import { deliveredTo, readAssignment, type GradedAssignment } from '../assignment.ts';
+import { deliveredWith, readAssignment, type GradedAssignment } from '../assignment.ts';
 import { collectSubmissions } from '../collect/index.ts';
 import { openManualFile } from '../manual/manual-file.ts';
 import { bounded } from '../records/bounded.ts';
@@ -29,10 +29,10 @@ export async function runGrading(options: GradeOptions, folder: string): Promise
   // Before hours of work, not after them.
   if (options.shard === undefined) openManualFile(manualFileOf(outputs));
   const given = readAssignment(options.assignment, folder);
-  const tasks: ReportTask[] = [
+  const tasks = inLessonOrder(given, [
     ...given.assignment.tasks,
     ...handTasks(given, options.rubric && resolve(folder, options.rubric)),
-  ];
+  ]);
   const sandbox = await findSandbox({ allowWeak: options.allowWeakSandbox ?? false });
   for (const warning of sandbox.warnings) console.log(`! ${warning}`);
   const abort = new AbortController();
@@ -54,7 +54,7 @@ export async function runGrading(options: GradeOptions, folder: string): Promise
         fingerprint: grader.fingerprint,
         limits: { ...limits },
         sandbox: sandbox.kind,
-        stubs: stubsOf(given),
+        stubs: stubsOf(given, tasks),
         ...(options.shard ? { shard: options.shard } : {}),
         students: submissions.map((one) => ({ student: one.student, key: grader.keyOf(one) })),
         complaints,
@@ -120,12 +120,22 @@ function textsIn(notebook: Notebook | undefined, ids: readonly string[]): Record
   return Object.fromEntries(texts) as Record<string, string>;
 }
 
-function stubsOf(given: GradedAssignment): Record<string, string> {
-  const cells = deliveredTo(given, '').cells;
-  const answers = new Set(given.assignment.tasks.map(({ of }) => of));
+function stubsOf(given: GradedAssignment, tasks: readonly ReportTask[]): Record<string, string> {
+  const { cells } = deliveredWith(given, undefined);
+  const sources = new Map(cells.map((cell) => [cell.id, sourceOf(cell)]));
   return Object.fromEntries(
-    cells.flatMap((cell) => (answers.has(cell.id ?? '') ? [[cell.id, sourceOf(cell)]] : [])),
-  ) as Record<string, string>;
+    tasks.flatMap(({ of, kind }) => {
+      const stub = sources.get(kind === 'question' ? `${of}-answer` : of);
+      return stub === undefined ? [] : [[of, stub]];
+    }),
+  );
+}
+
+/** In the order of the lesson; what has no cell in it comes last. */
+function inLessonOrder({ master }: GradedAssignment, tasks: readonly ReportTask[]): ReportTask[] {
+  const places = new Map(master.cells.map(({ id }, place) => [id, place]));
+  const placeOf = ({ id }: ReportTask): number => places.get(id) ?? master.cells.length;
+  return [...tasks].sort((one, other) => placeOf(one) - placeOf(other));
 }
 
 /** Stands in the reports of this run only: the next one tries again. */

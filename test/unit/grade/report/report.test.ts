@@ -348,3 +348,43 @@ describe('texts of strangers are read once', () => {
     expect(explanationIn(says)).toBe(says);
   });
 });
+
+describe('a text that a person marks', () => {
+  const rubric = [{ id: 'a', text: 'names the border', points: 2 }];
+  const task = { id: 'text-why', of: 'text-why', title: 'Why pad?', kind: 'text' as const };
+  const some = {
+    ...run,
+    tasks: [{ ...task, points: 2, rubric }],
+    stubs: { 'text-why': "inWords('why', ``);" },
+  };
+  const wrote = (student: string, text: string) =>
+    record(student, [], { texts: { 'text-why': text } });
+  const own = [
+    wrote('anna', "inWords('why', `A \\`border\\` <b>loses</b> less.`);\n"),
+    wrote('ben', some.stubs['text-why']),
+  ];
+  const pageOf = (student: number, ticks: string[] = []): string => {
+    const entries =
+      ticks.length > 0 ? [{ student: 'anna', task: task.id, ticks, comment: '' }] : [];
+    const { students } = classReport(some, own, entries);
+    return feedbackPage(some, students[student], { showHidden: false }).replace(/\s+/g, ' ');
+  };
+
+  test('is shown as words, and waits until it is marked', () => {
+    expect(pageOf(0)).toContain('>A `border` &lt;b&gt;loses&lt;/b&gt; less.</blockquote>');
+    expect(pageOf(0)).toContain('not marked yet');
+    expect(pageOf(0)).not.toContain('names the border');
+    expect(pageOf(0, ['a'])).toContain('names the border');
+    expect(pageOf(0, ['a'])).not.toContain('From your teacher');
+    expect(pageOf(1)).toContain('not answered yet');
+    expect(pageOf(1)).not.toContain('Your answer');
+  });
+
+  test('is told to the teacher for as long as it waits, and counts in no difficulty', () => {
+    const all = classReport(some, own, []);
+    const summary = summaryPage(all, { similarity: false }).replace(/\s+/g, ' ');
+    expect(summary).toContain('until then: Why pad? (1)');
+    expect(itemsOf(some.tasks, all.students)[0]).toMatchObject({ open: 1, unmarked: 1, none: 0 });
+    expect(itemsOf(some.tasks, all.students)[0]).not.toHaveProperty('difficulty');
+  });
+});
