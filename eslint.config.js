@@ -14,6 +14,7 @@ export default defineConfig(
     '.native/**',
     'workbook/**',
     'executed/**',
+    'book/**',
     'artifacts/**',
   ]),
   js.configs.recommended,

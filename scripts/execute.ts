@@ -4,7 +4,8 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { runCommand } from './command/run-command.ts';
 import {
   defaultTimeout,
-  executeNotebooks,
+  executeChanged,
+  keptLine,
   resultTable,
   showProgress,
   summaryLine,
@@ -22,10 +23,13 @@ interface Options {
   report?: string[];
   output: string;
   notebooks: string;
+  force?: boolean;
 }
 
 const program = new Command('npm run execute --')
-  .description('Runs notebooks from top to bottom in the TypeScript kernel and judges them.')
+  .description(
+    'Runs notebooks from top to bottom in the TypeScript kernel and judges them. What passed before is not run again while neither the notebook nor the library nor the data change.',
+  )
   .argument('[days...]', 'day-01, 1, pixels or a path (default: all days)')
   .option('--jobs <number>', 'kernels at the same time (default: one per core)', wholeNumber)
   .option('--timeout <seconds>', 'time that one cell may take', positiveNumber, defaultTimeout)
@@ -34,6 +38,7 @@ const program = new Command('npm run execute --')
     'write a report, JUnit XML if the name ends in .xml, else JSON; may be given twice',
     (file: string, files: string[] | undefined) => [...(files ?? []), file],
   )
+  .option('--force', 'run all of them, whatever was kept')
   .addOption(folderOption('--output <folder>', 'folder of the executed copies', 'executed'))
   .addOption(folderOption('--notebooks <folder>', 'folder of the notebooks', 'notebooks'))
   .action(execute);
@@ -60,12 +65,15 @@ async function execute(days: string[], options: Options): Promise<void> {
   if (!abort.signal.aborted) forget();
 }
 
-async function executeAndReport(options: ExecuteOptions, reports: string[]): Promise<void> {
+async function executeAndReport(
+  options: ExecuteOptions & { force?: boolean },
+  reports: string[],
+): Promise<void> {
   const progress = showProgress();
-  const result = await executeNotebooks({ ...options, onEvent: progress.onEvent });
+  const result = await executeChanged({ ...options, onEvent: progress.onEvent });
   progress.end();
   for (const file of reports) writeReport(file, result);
-  console.log(`\n${resultTable(result)}\n\n${summaryLine(result)}`);
+  console.log(`\n${resultTable(result)}\n\n${keptLine(result)}${summaryLine(result)}`);
   if (result.failed > 0) process.exitCode = 1;
 }
 
@@ -92,4 +100,5 @@ await runCommand('execute', program, {
   report: /\.(xml|json)$/,
   output: /[\\/]/,
   notebooks: /[\\/]/,
+  force: undefined,
 });

@@ -1,3 +1,4 @@
+export * from './execute-changed.ts';
 export * from './execute-notebooks.ts';
 export * from './progress.ts';
 export * from './report.ts';

@@ -12,6 +12,7 @@ const kernelsCompiler = 'node_modules/@tslab/typescript-for-tslab/bin/tsc';
 const checkedTypes = [
   ['lib and the launcher', compiler, '--build', 'lib', 'scripts/kernel'],
   ['the explorers in the browser', compiler, '--project', 'lib/explore/page'],
+  ['the book in the browser', compiler, '--project', 'scripts/book/client'],
   ['scripts and tests', compiler, '--project', 'tsconfig.json', '--noEmit'],
   ['what a cell imports', kernelsCompiler, '--project', 'scripts/test/declarations.tsconfig.json'],
   [

@@ -1,0 +1,107 @@
+// Makes the book: executed notebooks in, a folder of static pages out.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseNotebook, type Notebook } from '../notebooks/index.ts';
+import { root } from '../setup/paths.ts';
+import { createAssets, type Assets } from './assets.ts';
+import { clientScript } from './client-script.ts';
+import { createHighlighter } from './code/highlight.ts';
+import { keptTypes } from './code/kept-types.ts';
+import { copies } from './copies.ts';
+import { dataSets } from './data/data-set.ts';
+import { zooTable } from './data/zoo-table.ts';
+import { figuresOf } from './lesson/figures.ts';
+import { makeLesson, type Lesson } from './lesson/lesson.ts';
+import { wrongOf } from './lesson/wrong.ts';
+import { createMarkdown, createPage } from './markdown/markdown.ts';
+import { terms } from './markdown/glossary.ts';
+import { drawStills } from './pictures/draw.ts';
+import { searchTexts } from './search-texts.ts';
+import { writePages, type WrittenPage } from './site/eleventy.ts';
+import { siteData } from './site/site-data.ts';
+import { styleSheet } from './style-sheet.ts';
+
+export interface BookOptions {
+  /** Executed notebooks by their names, in the order of the days. */
+  executed: ReadonlyMap<string, string>;
+  output: string;
+  /** Where what takes long is kept for the next time: types and pictures. */
+  cache: string;
+  say: (line: string) => void;
+}
+
+export interface Book {
+  pages: readonly WrittenPage[];
+  /** Figures without a still picture, because there is no Chromium to draw them. */
+  missingStills: number;
+}
+
+export async function buildBook({ executed, output, cache, say }: BookOptions): Promise<Book> {
+  const notebooks = [...executed].map(
+    ([name, file]) => [name, parseNotebook(readFileSync(file, 'utf8'))] as const,
+  );
+  const assets = createAssets();
+  const figures = notebooks.flatMap(([, notebook]) => figuresOf(notebook));
+  const stills = await drawStills(figures, {
+    folder: join(cache, 'stills'),
+    plotly: join(root, 'node_modules/plotly.js-dist-min/plotly.min.js'),
+    onProgress: (done, of) => {
+      if (done % 50 === 0 || done === of) say(`${done} of ${of} pictures drawn`);
+    },
+  });
+  const lessons = await makeLessons(notebooks, assets, cache, (figure) => {
+    const picture = stills.of(figure);
+    return picture && assets.add('pictures', picture, 'webp');
+  });
+  say(`${lessons.length} lessons written`);
+  const site = siteData(lessons, {
+    styles: assets.add('site', styleSheet(), 'css'),
+    script: assets.add('site', await clientScript(), 'js'),
+  });
+  rmSync(output, { recursive: true, force: true });
+  const highlighter = await createHighlighter();
+  const markdown = createMarkdown({ highlighter });
+  const pages = await writePages({
+    output,
+    globals: {
+      site,
+      lessons,
+      terms: terms.map((term) => ({ ...term, html: markdown(term.meaning, createPage()) })),
+      wrong: lessons.flatMap((lesson, index) => wrongOf(lesson, notebooks[index][1], markdown)),
+      zoo: zooTable(),
+      hasDay9: lessons.some(({ day }) => day === 9),
+      dataSets: dataSets(
+        lessons.map(({ day }, index) => [day, notebooks[index][1]] as const),
+        assets,
+      ),
+    },
+    markdown: (source) => markdown(source, createPage()),
+    copies: copies(),
+  });
+  const texts = pages.flatMap(searchTexts);
+  write(join(output, 'assets/search.js'), `self.bookSearch=${JSON.stringify(texts)};\n`);
+  for (const [address, content] of assets.files) write(join(output, address), content);
+  return { pages, missingStills: stills.missing };
+}
+
+async function makeLessons(
+  notebooks: readonly (readonly [string, Notebook])[],
+  assets: Assets,
+  cache: string,
+  still: Parameters<typeof makeLesson>[2]['still'],
+): Promise<Lesson[]> {
+  const highlighter = await createHighlighter();
+  const tools = {
+    assets,
+    still,
+    highlighter,
+    markdown: createMarkdown({ terms, highlighter }),
+    hoversOf: keptTypes(join(cache, 'types')),
+  };
+  return notebooks.map(([name, notebook]) => makeLesson(name, notebook, tools));
+}
+
+function write(file: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}

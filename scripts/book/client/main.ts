@@ -1,0 +1,18 @@
+// The script of every page of the book.
+import { startExplorers } from './explorers';
+import { startFigures } from './figures';
+import { startMenu } from './menu';
+import { startPrint } from './print';
+import { startScrollers } from './scrollers';
+import { startSearch } from './search';
+import { startTheme } from './theme';
+import { startTypes } from './types';
+
+startTheme();
+startMenu();
+startSearch();
+startScrollers();
+startFigures();
+startExplorers();
+startTypes();
+startPrint();

@@ -1,0 +1,43 @@
+// The front page: what the course is, and its days by week.
+import { escapeHtml as safe } from '../../html.ts';
+import type { Lesson } from '../../lesson/lesson.ts';
+import type { SiteData } from '../page.ts';
+
+export const data = {
+  layout: 'page.11ty.ts',
+  permalink: 'index.html',
+  title: 'Convolutional networks in TypeScript',
+  description:
+    'A course on convolutional neural networks in 25 days: every number is computed in front of you, every figure can be touched.',
+};
+
+interface HomeData {
+  site: SiteData;
+  lessons: readonly Lesson[];
+}
+
+export function render({ site, lessons }: HomeData): string {
+  const goals = new Map(lessons.map(({ day, goals: list }) => [day, list.at(0) ?? '']));
+  const weeks = site.weeks.map(({ number, title, about, days }) => {
+    const items = days.map(
+      ({ file, day, title: name }) =>
+        `<li><a href="${file}"><span class="day">${day}</span><span class="name">${safe(name)}</span><span class="goal">${safe(plain(goals.get(day) ?? ''))}</span></a></li>`,
+    );
+    return `<section class="week"><h2 id="week-${number}"><span>Week ${number}</span>${safe(title)}</h2><p>${safe(about)}</p><ol>${items.join('')}</ol></section>`;
+  });
+  const extras = site.extras.map(
+    ({ file, title }) => `<li><a href="${file}">${safe(title)}</a></li>`,
+  );
+  return `<header class="hero">
+<h1>Convolutional networks,<br>by hand and in TypeScript</h1>
+<p>Twenty-five lessons from the first pixel to a network that says where it looks. Every number is computed in front of you, every claim is measured, and every figure can be touched.</p>
+<p class="actions"><a class="button" href="${site.order[1].file}">Start with day 1</a> <a class="button quiet" href="jupyterlab.html">Run it in JupyterLab</a></p>
+</header>
+${weeks.join('\n')}
+<section class="week"><h2 id="beside"><span>Beside the lessons</span>Look things up</h2><ul class="tiles">${extras.join('')}</ul></section>`;
+}
+
+/** Markdown of one line without its marks. */
+function plain(markdown: string): string {
+  return markdown.replace(/[*_\x60$]/g, '');
+}

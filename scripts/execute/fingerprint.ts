@@ -1,0 +1,60 @@
+// What the outputs of a lesson depend on, besides the lesson itself.
+import { createHash, type Hash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { root } from '../setup/paths.ts';
+
+/** Their contents count: the compiled library, the kernel, what runs and judges lessons, the data. */
+const sources = [
+  'lib/dist',
+  'lib/package.json',
+  'package-lock.json',
+  'scripts/kernel/dist',
+  'scripts/execute',
+  'scripts/notebooks',
+  'scripts/requirements.txt',
+  'datasets',
+];
+
+/** A hash of all of it: any change may change what a lesson shows. */
+export function fingerprint(environment: NodeJS.ProcessEnv = process.env): string {
+  const hash = createHash('sha256');
+  for (const source of sources) addContents(hash, join(root, source));
+  // Real sets are large; one that was fetched or removed changes names, lengths and times.
+  const fetched = [
+    join(root, 'datasets/cache'),
+    environment.CONVLAB_DATA,
+    environment.CONVLAB_MNIST,
+  ];
+  for (const folder of fetched) {
+    for (const file of folder ? filesBelow(folder) : []) {
+      const { size, mtimeMs } = statSync(file);
+      hash.update(`${file}\0${size}\0${mtimeMs}\0`);
+    }
+  }
+  const choices = Object.entries(environment).filter(([name]) => name.startsWith('CONVLAB_'));
+  // A lesson tells which backend of TensorFlow.js it runs on.
+  const native = existsSync(join(root, 'node_modules/@tensorflow/tfjs-node/package.json'));
+  hash.update(JSON.stringify([process.version, process.arch, native, choices.sort()]));
+  return hash.digest('hex');
+}
+
+function addContents(hash: Hash, path: string): void {
+  for (const file of filesBelow(path, /^cache$/)) {
+    hash
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
+  }
+}
+
+/** All files of a folder, sorted; a file is the only one of itself. */
+function filesBelow(path: string, leftOut?: RegExp): string[] {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path, { withFileTypes: true })
+    .filter(({ name }) => !leftOut?.test(name) && name !== '__pycache__')
+    .map(({ name }) => name)
+    .sort()
+    .flatMap((name) => filesBelow(join(path, name), leftOut));
+}
