@@ -1,5 +1,6 @@
 // npm run hub: a JupyterHub with this course, for a class on one machine.
 import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { Command } from 'commander';
 import { runCommand } from './command/run-command.ts';
 import { findHub, hubConfig, hubEnvironment } from './hub/find-hub.ts';
@@ -8,6 +9,9 @@ import { root } from './setup/paths.ts';
 import { prepare } from './setup/prepare.ts';
 import { onStop } from './setup/stop.cjs';
 import { runTool } from './test/run-program.ts';
+
+/** The hub's data base and its cookies' secret, which no student may read. */
+const stateFolder = '/var/lib/convlab-hub';
 
 const program = new Command('npm run hub --').description(
   'A JupyterHub for a class on this machine: one course for all, a workbook for each.',
@@ -22,7 +26,12 @@ program
     await prepare({ again: 'npm run hub' });
     const hub = findHub();
     if (hub.missing !== undefined) throw failure(hub.missing);
+    if (process.getuid?.() !== 0) {
+      throw failure('A hub starts programs as its users, which only root can: sudo npm run hub.');
+    }
+    mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
     const child = spawn(hub.program, ['--config', hubConfig, ...options], {
+      cwd: stateFolder,
       stdio: 'inherit',
       env: hubEnvironment(),
     });
