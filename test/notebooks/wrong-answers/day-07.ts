@@ -92,6 +92,10 @@ export const wrongAnswers: WrongAnswers = {
       says: /stride decides/,
     },
     { answer: `return length - size + 1;`, says: /divide by the stride/ },
+    {
+      answer: `const steps = (length - size) / stride; return (ceil ? Math.round(steps) : Math.floor(steps)) + 1;`,
+      says: /not to the nearest/,
+    },
   ],
   'exercise-average-layer': [
     { answer: averageLoops({ share: '1' }), says: /Those are sums/ },
