@@ -71,6 +71,10 @@ export const wrongAnswers: WrongAnswers = {
   return { pair: best.pair, errors: best.errors };`,
       says: /errors of both directions/,
     },
+    {
+      answer: pairs('counts[a][b] + counts[b][a]', 'a + 2'),
+      says: /Neighbours are a pair/,
+    },
   ],
   'exercise-precision': [
     { answer: 'return { precision: 1, recall: 10 / 18, accuracy: 0.8 };', says: /That is its recall/ },
