@@ -10,7 +10,7 @@ import { readFrames, sendFrame } from './frames.ts';
 /** Messages of an answer that the judge has not read yet, in bytes. */
 const mostWaiting = 2 * mostBytes;
 /** All that an answer may send while its checks run, in bytes. */
-const mostSent = 16 * mostBytes;
+const mostSent = 64 * mostBytes;
 /** What it may send while nobody waits for it; honest ones send nothing. */
 const mostUnasked = 64 * 1024;
 

@@ -1,5 +1,6 @@
 import { Reader, unreadable } from './reader.ts';
 import { deepest, mostValues, tags, typedArrays, type TypedArray } from './tags.ts';
+import { dtypeFrom, numbersFrom, shapeFrom, valuesFrom } from './tensor-parts.ts';
 import type { TensorMaker } from './tensors.ts';
 
 /** Makes what stands for something of the other process, and finds what it speaks of. */
@@ -167,40 +168,15 @@ class Decoder {
   }
 
   #tensor(depth: number): unknown {
-    const shape = this.#shape(depth);
-    const data = this.value(depth);
-    const isNumbers = Array.isArray(data) && data.every((each) => typeof each === 'number');
-    if (!isNumbers && !ArrayBuffer.isView(data)) throw unreadable();
-    const numbers = data as TypedArray | number[];
-    requireFilled(shape, numbers);
-    return this.#received.tensor(numbers, shape);
+    const shape = shapeFrom(this.value(depth));
+    return this.#received.tensor(numbersFrom(this.value(depth), shape), shape);
   }
 
   #tfTensor(depth: number): unknown {
-    const dtype = this.#from.text();
-    const shape = this.#shape(depth);
-    const data = this.value(depth);
-    const isTexts = Array.isArray(data) && data.every((each) => typeof each === 'string');
-    if (!isTexts && !ArrayBuffer.isView(data)) throw unreadable();
-    if (!['float32', 'int32', 'bool', 'string'].includes(dtype)) throw unreadable();
-    const values = data as TypedArray | string[];
-    requireFilled(shape, values);
-    return this.#received.tfTensor(values, shape, dtype);
+    const dtype = dtypeFrom(this.#from.text());
+    const shape = shapeFrom(this.value(depth));
+    return this.#received.tfTensor(valuesFrom(this.value(depth), shape), shape, dtype);
   }
-
-  #shape(depth: number): number[] {
-    const shape = this.value(depth);
-    const isShape =
-      Array.isArray(shape) &&
-      shape.length <= 8 &&
-      shape.every((size) => Number.isSafeInteger(size) && Number(size) >= 0);
-    if (!isShape) throw unreadable();
-    return shape as number[];
-  }
-}
-
-function requireFilled(shape: readonly number[], { length }: { length: number }): void {
-  if (shape.reduce((product, size) => product * size, 1) !== length) throw unreadable();
 }
 
 function readBigint(text: string): bigint {

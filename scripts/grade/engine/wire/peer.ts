@@ -5,26 +5,10 @@ import { encode, type HandedOut } from './encode.ts';
 import { UnsendableError, WireError } from './frame.ts';
 import { kinds } from './kinds.ts';
 import { Objects } from './objects.ts';
+import type { PeerOptions } from './peer-options.ts';
 import { Promises } from './promises.ts';
 import { unreadable } from './reader.ts';
 import { functionStandIn, instanceStandIn, type Asking } from './stand-ins.ts';
-import type { TensorMaker } from './tensors.ts';
-
-export interface PeerOptions {
-  receive: () => Buffer;
-  send: (message: Uint8Array) => void;
-  /** Whether the other process may do everything with what it was handed. */
-  trusting: boolean;
-  tensors: TensorMaker;
-  error: Received['error'];
-  pattern: Received['pattern'];
-  placeOf: (error: Error) => readonly string[];
-  /** The arguments of a call, and how they looked in the other process when it returned. */
-  changed?: (values: unknown[], now: unknown[]) => void;
-  /** Something that is told with each return, and what to do with the other's. */
-  status?: () => unknown;
-  statusCame?: (status: unknown) => void;
-}
 
 /** Deeper calls to and fro have no end. */
 const deepestCalls = 200;

@@ -132,6 +132,13 @@ describe('what an answer may read of an instance', () => {
     expect(mayRead(new Network(), 'forward')).toBe(true);
   });
 
+  it('is nothing that reads or writes files', () => {
+    const model = { save: () => 'file', loadWeights: () => 'file', layers: [] };
+    expect(mayRead(model, 'save')).toBe(false);
+    expect(mayRead(model, 'loadWeights')).toBe(false);
+    expect(mayRead(model, 'layers')).toBe(true);
+  });
+
   it('is nothing that leads further', () => {
     for (const name of ['constructor', '__proto__', 'prototype', 'toString', 'hasOwnProperty']) {
       expect(mayRead(new Network(), name), name).toBe(false);

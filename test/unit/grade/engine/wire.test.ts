@@ -145,6 +145,15 @@ describe('bytes of another process', () => {
     expect(() => decode(bytes, received)).toThrow(WireError);
   });
 
+  it('are refused where a tensor without numbers is endlessly long', () => {
+    const shape = [3, 0];
+    const empty = { dataId: {}, dtype: 'float32', shape, dataSync: () => new Float32Array(0) };
+    expect((there(empty) as { shape: number[] }).shape).toEqual([3, 0]);
+    const bytes = encode(empty, nothing);
+    bytes.writeDoubleLE(2 ** 40, bytes.indexOf(Buffer.of(tags.numbers, 2, 0, 0, 0)) + 5);
+    expect(() => decode(bytes, received)).toThrow(WireError);
+  });
+
   it('never do anything but be read or refused', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
