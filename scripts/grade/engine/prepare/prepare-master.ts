@@ -1,26 +1,17 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { learnerCopy } from '../../../lessons/learner-copy.ts';
 import { lessonTasks } from '../../../lessons/lesson-tasks.ts';
 import { sourceOf, type Notebook } from '../../../notebooks/notebook.ts';
 import { findRegions } from '../../../notebooks/regions.ts';
 import { tasksOf } from '../../../notebooks/roles.ts';
-import { writeAtomic } from '../../../setup/stamp.cjs';
-import { lessonFolder } from '../bundles.ts';
 import { readQuestion } from '../quiz/choices.ts';
 import { readLetter } from '../quiz/read-answer.ts';
-import type { JudgeStart } from '../run/judge-messages.ts';
-import {
-  declaredNames,
-  piecesOf,
-  readNames,
-  slice,
-  slicedCell,
-  type SlicedCell,
-} from '../slice/slice.ts';
+import { declaredNames, readNames, slicedCell, type SlicedCell } from '../slice/slice.ts';
 import type { Master, MasterTask, PrepareOptions } from '../types.ts';
 import { compileLesson, fingerprintOf, type CompiledCell } from './compile-lesson.ts';
+import { engineFingerprint } from './engine-fingerprint.ts';
 import { factsOf } from './facts.ts';
+import { writeJudgeFile } from './judge-file.ts';
 import { markHidden } from './mark-hidden.ts';
 import { withoutPersonalNumber, withPersonalNumber } from './personal-number.ts';
 import {
@@ -54,7 +45,9 @@ export async function prepareMaster(
     questions: preparedQuestions(lesson, tasks),
     judgeFile: writeJudgeFile(fingerprint, personal, checks, cells),
   };
-  const facts = await factsOf({ ...prepared, checks }, fingerprint, options.cache);
+  const judged = createHash('sha256').update(fingerprint + engineFingerprint());
+  const whole = judged.digest('hex').slice(0, 32);
+  const facts = await factsOf({ ...prepared, checks }, whole, options.cache);
   const known = checks.map((check) => ({ ...check, facts: facts[check.task.id] }));
   const counted = tasks.map((task) => ({
     ...task,
@@ -63,7 +56,7 @@ export async function prepareMaster(
   return rememberPrepared({
     ...prepared,
     checks: new Map(known.map((check) => [check.task.id, check])),
-    master: { fingerprint: `${fingerprint}-${personal}`, tasks: counted },
+    master: { fingerprint: `${whole}-${personal}`, tasks: counted },
   });
 }
 
@@ -178,26 +171,4 @@ function preparedQuestions(
       return [task.id, { task, name, right, choices }];
     }),
   );
-}
-
-/** The statements of the lesson that any of the checks needs; those of answers come from elsewhere. */
-function writeJudgeFile(
-  fingerprint: string,
-  personal: string,
-  checks: readonly Omit<PreparedCheck, 'facts'>[],
-  cells: readonly SlicedCell[],
-): string {
-  const needed = new Map<SlicedCell, Set<number>>();
-  for (const { code, position, names } of checks) {
-    const read = readNames(code).filter((name) => !names.includes(name));
-    for (const [cell, indices] of slice(cells, read, position)) {
-      needed.set(cell, new Set([...(needed.get(cell) ?? []), ...indices]));
-    }
-  }
-  const start: JudgeStart = { pieces: piecesOf(cells, needed) };
-  const text = JSON.stringify(start);
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
-  const file = join(lessonFolder, `judge-${fingerprint.slice(0, 12)}-${personal}-${hash}.json`);
-  writeAtomic(file, text);
-  return file;
 }
