@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readAssignment } from '../../scripts/grade/assignment.ts';
 import { findBubblewrap } from '../../scripts/grade/sandbox/bubblewrap/find-bubblewrap.ts';
 import { notebooks, root } from '../../scripts/setup/paths.ts';
-import { answered, pointsWithout, solutions } from './hostile/class.ts';
+import { answered, hiddenNames, pointsWithout, solutions } from './hostile/class.ts';
 import { handIn } from './hostile/hand-in.ts';
 import { hostileSubmissions, script, type HostileSubmission } from './hostile/submissions.ts';
 import { outputsIn, pointsIn, runGrade, type Run } from './whole/run-grade.ts';
@@ -80,6 +80,7 @@ beforeAll(async () => {
     neighbour: join(submitted, 'honest', file),
     grader: join(root, 'scripts', 'grade', 'assignment.ts'),
     port: typeof address === 'object' && address !== null ? address.port : 0,
+    secrets: hiddenNames(given).slice(0, 2),
   });
   handIn(submitted, [
     ...['a first neighbour', 'honest', 'zoe, the last neighbour'].map((student) => ({
@@ -90,7 +91,7 @@ beforeAll(async () => {
   const known = new Set(sandboxedProcesses());
   before = checksums();
   const command = ['--assignment', 'day-05', '--submissions', submitted, '--out', out];
-  run = await runGrade([...command, '--seconds', '8', '--memory', '256']);
+  run = await runGrade([...command, '--similarity', '--seconds', '5', '--memory', '256']);
   after = checksums();
   leftBehind = sandboxedProcesses().filter((line) => !known.has(line));
 }, 1_800_000);
@@ -98,7 +99,8 @@ beforeAll(async () => {
 afterAll(() => {
   if (!hasSandbox) return;
   server.close();
-  rmSync(folder, { recursive: true, force: true });
+  if (!process.env.KEEP) rmSync(folder, { recursive: true, force: true });
+  else console.log(folder);
 });
 
 describe.skipIf(!hasSandbox)('hostile submissions', () => {
@@ -122,6 +124,11 @@ describe.skipIf(!hasSandbox)('hostile submissions', () => {
     for (const student of ['a first neighbour', 'honest', 'zoe, the last neighbour']) {
       expect(found[student]).toBe(most);
     }
+  });
+
+  test('take none of the memory of the grader', () => {
+    expect(run.peakMegabytes).toBeGreaterThan(50);
+    expect(run.peakMegabytes).toBeLessThan(1500);
   });
 
   test('write, change and delete nothing outside', () => {

@@ -21,6 +21,7 @@ import { fileNameOf } from '../../scripts/grade/records/file-name.ts';
 import { findBubblewrap } from '../../scripts/grade/sandbox/bubblewrap/find-bubblewrap.ts';
 import { selectNotebooks } from '../../scripts/notebooks/find-notebooks.ts';
 import { notebooks } from '../../scripts/setup/paths.ts';
+import { hiddenNames } from './hostile/class.ts';
 import { handIn } from './hostile/hand-in.ts';
 import { outputsIn, pointsIn, recordsIn, runGrade, stopRuns } from './whole/run-grade.ts';
 
@@ -49,7 +50,8 @@ test.skipIf(!hasSandbox)(
     const { classOfTwoHundred } = await import('./whole/class-of-two-hundred.ts');
     const lesson = selectNotebooks(['day-05'], notebooks)[0];
     const lessonBefore = readFileSync(lesson, 'utf8');
-    const students = await classOfTwoHundred(readAssignment('day-05', folder), {
+    const given = readAssignment('day-05', folder);
+    const students = await classOfTwoHundred(given, {
       outside,
       lesson,
       neighbour: join(
@@ -59,6 +61,7 @@ test.skipIf(!hasSandbox)(
       ),
       grader: join(out, 'run.json'),
       port: (server.address() as AddressInfo).port,
+      secrets: hiddenNames(given).slice(0, 2),
     });
     expect(students).toHaveLength(200);
     handIn(submitted, students);

@@ -1,10 +1,13 @@
 // Hostile submissions of day 5, made from the lesson as it stands, each with the points that it must
-// get: all but those of the one answer that attacks.
+// get: those of all its answers but the one that attacks.
 import type { GradedAssignment } from '../../../scripts/grade/assignment.ts';
 import type { Cell } from '../../../scripts/notebooks/notebook.ts';
-import { attacksWith, type Targets } from './attacks.ts';
-import { answered, pointsWithout, solutions } from './class.ts';
+import type { Targets } from './attack-tools.ts';
+import { attacksWith } from './attacks.ts';
+import { claimingZips, zipOfZips } from './claims.ts';
+import { answered, besideAttack, pointsOf, pointsWithout, solutions } from './class.ts';
 import { makeZip } from './make-zip.ts';
+import { oddSubmissions } from './odd-answers.ts';
 
 export interface HostileSubmission {
   /** Says what it tries. */
@@ -23,14 +26,15 @@ export function hostileSubmissions(given: GradedAssignment, targets: Targets): H
   const all = solutions(given);
   const whole = JSON.stringify(answered(given, all));
   const most = pointsWithout(given, []);
+  const beside = besideAttack(given);
   const attacks = Object.entries(attacksWith(targets)).map(([student, attack]) => ({
     student,
     files: {
       [`${student}/${file}`]: JSON.stringify(
-        answered(given, { ...all, 'exercise-map-size': attack }),
+        answered(given, { ...beside, 'exercise-map-size': attack }),
       ),
     },
-    points: pointsWithout(given, ['exercise-map-size']),
+    points: pointsOf(given, Object.keys(beside)),
   }));
   const handIn = (student: string, content: string | Buffer | { linkTo: string }, name = file) => ({
     student,
@@ -39,6 +43,9 @@ export function hostileSubmissions(given: GradedAssignment, targets: Targets): H
   return [
     ...attacks,
     ...quizzes(given),
+    ...oddSubmissions(given),
+    ...claimingZips(given),
+    zipOfZips(given),
     { ...handIn('ten-thousand-cells', JSON.stringify(withMany(given))), points: most },
     { ...handIn('edited-locked-cells', JSON.stringify(withLockedEdited(given))), points: most },
     {
@@ -101,14 +108,15 @@ function quizzes(given: GradedAssignment): HostileSubmission[] {
     'quiz-patched': `(sizeQuestion as any).grade = () => true; sizeQuestion('A');`,
     'quiz-computed': `sizeQuestion(String.fromCharCode(66) as 'B');`,
   };
+  const beside = besideAttack(given);
   return Object.entries(answers).map(([student, answer]) => ({
     student,
     files: {
       [`${student}/${file}`]: JSON.stringify(
-        answered(given, { ...solutions(given), 'quiz-size-answer': answer }),
+        answered(given, { ...beside, 'quiz-size-answer': answer }),
       ),
     },
-    points: pointsWithout(given, ['quiz-size']),
+    points: pointsOf(given, Object.keys(beside)) - pointsOf(given, ['quiz-size-answer']),
   }));
 }
 

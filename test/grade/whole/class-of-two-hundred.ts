@@ -1,7 +1,7 @@
 // Two hundred submissions of day 5 with the points that each must get.
 import type { GradedAssignment } from '../../../scripts/grade/assignment.ts';
 import type { Cell } from '../../../scripts/notebooks/notebook.ts';
-import type { Targets } from '../hostile/attacks.ts';
+import type { Targets } from '../hostile/attack-tools.ts';
 import { answered, solutions } from '../hostile/class.ts';
 import { makeZip } from '../hostile/make-zip.ts';
 import { hostileSubmissions, type HostileSubmission } from '../hostile/submissions.ts';

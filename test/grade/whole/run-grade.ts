@@ -9,6 +9,8 @@ import { root } from '../../../scripts/setup/paths.ts';
 export interface Run {
   status: number | null;
   output: string;
+  /** The most memory that the command itself has taken; 0 where the system does not tell it. */
+  peakMegabytes: number;
 }
 
 const running = new Set<ChildProcess>();
@@ -34,12 +36,29 @@ export async function runGrade(
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (bytes: Buffer) => (output += bytes.toString()));
   }
+  let peakMegabytes = 0;
+  const watch = setInterval(() => {
+    peakMegabytes = peakOf(child) ?? peakMegabytes;
+  }, 100);
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   while (killAfter && child.exitCode === null && child.signalCode === null) {
     if (Object.keys(recordsIn(killAfter.out)).length >= killAfter.records) child.kill('SIGKILL');
     await sleep(20);
   }
-  return { status: await ended, output };
+  const status = await ended;
+  clearInterval(watch);
+  return { status, output, peakMegabytes };
+}
+
+/** The kernel keeps it, so that no moment is missed. */
+function peakOf({ pid }: ChildProcess): number | undefined {
+  try {
+    const text = readFileSync(`/proc/${String(pid)}/status`, 'utf8');
+    const kilobytes = /^VmHWM:\s+(\d+)/m.exec(text)?.[1];
+    return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+  } catch {
+    return undefined; // it has ended
+  }
 }
 
 /** The texts of the records by the names of their files. */
