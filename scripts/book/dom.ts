@@ -21,7 +21,9 @@ export const textNode = 3;
 
 /** Reads a whole page, or a part of one as the body of a page. */
 export function parseDocument(html: string): Element & { readonly body: Element } {
-  const whole = /^\s*<!doctype/i.test(html) ? html : `<!doctype html><body>${html}</body>`;
+  const whole = /^\s*<!doctype/i.test(html)
+    ? html
+    : `<!doctype html><html><body>${html}</body></html>`;
   const { document } = parseHTML(whole) as unknown as {
     document: ReturnType<typeof parseDocument>;
   };

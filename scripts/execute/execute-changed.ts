@@ -54,3 +54,9 @@ export function keptLine({ kept, notebooks }: ChangedResult): string {
   if (kept === 0) return '';
   return `${kept} of ${notebooks.length} kept from an earlier run: neither they nor the library nor the data have changed (-- --force runs them)\n\n`;
 }
+
+/** Those of the notebooks that would not run again. */
+export function keptNotebooks(notebooks: readonly string[]): string[] {
+  const results = keptResults(folder, fingerprint());
+  return notebooks.filter((path) => results.find(path) !== undefined);
+}

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { executeNotebooks, resultTable, showProgress, writeReport } from '../execute/index.ts';
+import { executeChanged, resultTable, showProgress, writeReport } from '../execute/index.ts';
 import { selectNotebooks, UsageError } from '../notebooks/index.ts';
 import { onStop } from '../setup/stop.cjs';
 import { artifacts } from './artifacts.ts';
@@ -7,8 +7,10 @@ import type { Outcome, Stage } from './stage.ts';
 
 async function executeAll(notebooks: string[], signal: AbortSignal): Promise<Outcome> {
   const progress = showProgress();
-  const result = await executeNotebooks({
+  // All of them, whatever was kept; what passes is kept for the book.
+  const result = await executeChanged({
     notebooks,
+    force: true,
     output: join(artifacts, 'notebooks'),
     signal,
     onEvent: progress.onEvent,

@@ -84,7 +84,7 @@ function hoverAt(
     .replace(/\nimport [\w$]+( from .+)?$/, '')
     .replaceAll(/\bimport\("[^"]+"\)\./g, '');
   // A name of a package that is not there has the type any, which tells nobody anything.
-  if (!info || type === '' || type.endsWith(': any') || /^import\b/.test(type)) return undefined;
+  if (!info || type === '' || /(^|: )any$/.test(type) || /^import\b/.test(type)) return undefined;
   return { type, docs: docsOf(info) };
 }
 

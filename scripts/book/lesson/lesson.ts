@@ -46,7 +46,8 @@ export function makeLesson(name: string, executed: Notebook, tools: LessonTools)
   const rubrics = rubricsOf(executed, context.markdown);
   const html = cells.map((cell, index) => {
     const { id, cell_type: type } = cell;
-    const source = sourceOf(cell);
+    // The layout writes the title, with the week above it.
+    const source = sourceOf(cell).replace(index === 0 ? /^# .*\n/ : '', '');
     if (type === 'markdown') return cellHtml(id, 'prose', markdown(source, page));
     if (type !== 'code' || source.trim() === '') return '';
     const rubric = rubrics.get(id ?? '');

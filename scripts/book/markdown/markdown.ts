@@ -26,6 +26,13 @@ export function createPage(): PageState {
   return { slugs: createSlugs(), headings: [], linked: new Set() };
 }
 
+/** Otherwise a formula that is none would stand on the page in red. */
+function refuseErrors(html: string): string {
+  const error = /katex-error' title='([^']*)'/.exec(html)?.[1];
+  if (error !== undefined) throw new Error(`A formula cannot be drawn: ${error}`);
+  return html;
+}
+
 export interface MarkdownOptions {
   /** Terms that are linked to the glossary. */
   terms?: readonly Term[];
@@ -51,7 +58,7 @@ export function createMarkdown({
       return language ? highlighter.highlight(code.trimEnd(), language) : '';
     },
   })
-    .use(katex, { throwOnError: true, strict: 'ignore', output: 'htmlAndMathml' })
+    .use(katex, { throwOnError: true, transformer: refuseErrors })
     .use(anchor, {
       level: [2, 3, 4],
       tabIndex: false,
