@@ -81,6 +81,11 @@ export const wrongAnswers: WrongAnswers = {
         'const m = Math.max(...scores); const p = scores.map((z) => Math.exp(z / m)); const sum = p.reduce((a, z) => a + z, 0); return p.map((z) => z / sum);',
       says: /only subtracting the maximum/,
     },
+    {
+      answer:
+        'const m = Math.min(...scores); const p = scores.map((z) => Math.exp(z - m)); const sum = p.reduce((a, z) => a + z, 0); return p.map((z) => z / sum);',
+      says: /not the smallest one/,
+    },
   ],
   'exercise-merge': [
     { answer: 'return [[5, -3], [5, -1]];', says: /x meets W₁ first/ },
