@@ -97,6 +97,20 @@ export const wrongAnswers: WrongAnswers = {
   return upright(unit(multiply()));`,
       says: /Not there yet/,
     },
+    {
+      // Turned by the sum of its entries.
+      answer: `${centred}
+  for (let step = 0; step < 100; step += 1) v = unit(multiply());
+  return v.reduce((sum, value) => sum + value, 0) < 0 ? v.map((value) => -value) : v;`,
+      says: /this entry must become positive/,
+    },
+    {
+      // Half of the steps: enough for digits, not for a cloud that is nearly round.
+      answer: `${centred}
+  for (let step = 0; step < 50; step += 1) v = unit(multiply());
+  return upright(v);`,
+      says: /about 100 times/,
+    },
   ],
   'exercise-standardize': [
     { answer: standardized('test'), says: /deviation of the test samples were used/ },
