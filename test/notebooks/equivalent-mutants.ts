@@ -19,6 +19,12 @@ const beyondLists = 'Beyond a list stands undefined, which is not what is looked
 
 /** By the name of the lesson and the id of the exercise. */
 export const equivalentMutants: Readonly<Partial<Record<string, Excuses>>> = {
+  'day-05-stride-and-padding': {
+    'exercise-read': [{ change: 'pixel >= 0 → pixel >= (-1)', why: besideLists }],
+  },
+  'day-06-channels': {
+    'exercise-bottleneck': [{ change: '1 * 1 → 1 / 1', why: 'Both are the one cell of the kernel.' }],
+  },
   'day-08-activations': {
     'exercise-by-hand': [
       { change: 'value < 0 → value <= 0', why: 'A tenth of 0 is 0.' },
@@ -31,6 +37,15 @@ export const equivalentMutants: Readonly<Partial<Record<string, Excuses>>> = {
     'exercise-dead-units': [
       { change: '0 → (-1)', why: beyondLists },
       { change: 'unit < maps[0].length → unit <= maps[0].length', why: beyondLists },
+    ],
+  },
+  'day-15-batch-norm': {
+    'exercise-tiny': [
+      {
+        change: /^convolution\((?:8|16|24)\) → convolution\((?:7|9|15|17|23|25)\)$/,
+        why: 'The numbers of filters are open: any network below 10,000 parameters is right.',
+      },
+      { change: '3 → 2', line: 6, why: 'The size of the kernels is open.' },
     ],
   },
   'day-18-regularisation': {
