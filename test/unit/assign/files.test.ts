@@ -6,7 +6,12 @@ import { handoutIn } from '../../../scripts/assign/handout.ts';
 import { makeAssignment } from '../../../scripts/assign/make-assignment.ts';
 import { masterFor } from '../../../scripts/assign/personal-number.ts';
 import { planFiles } from '../../../scripts/assign/plan-files.ts';
-import { readStudents, seedsFor } from '../../../scripts/assign/student-list.ts';
+import {
+  aliasesFor,
+  readStudents,
+  seedsFor,
+  type Listed,
+} from '../../../scripts/assign/student-list.ts';
 import { writeFiles } from '../../../scripts/assign/write-files.ts';
 import { deliveredTo, readAssignment } from '../../../scripts/grade/assignment.ts';
 import { parseNotebook, sourceOf } from '../../../scripts/notebooks/notebook.ts';
@@ -110,6 +115,36 @@ test('a list of students may have a heading, numbers, comments and any separator
   expect(() => list('anna\nANNA\n')).toThrow('names ANNA twice');
   expect(() => list('../anna\n')).toThrow('cannot be the name of a folder');
   expect(() => list('student\n')).toThrow('names no student');
+});
+
+test('all further columns of a list are names of the student, and later ones are added to the key', () => {
+  const list = (text: string): Listed[] => {
+    const file = join(folder, 'list.csv');
+    writeFileSync(file, text);
+    return readStudents(file);
+  };
+  const first = list('name,number,email,login\nAnna,17,anna@x.example,an1\nBo,,,\n');
+  expect(first).toEqual([
+    { student: 'Anna', seed: 17, aliases: ['anna@x.example', 'an1'] },
+    { student: 'Bo' },
+  ]);
+  expect(list('name,student number\nAnna,20241234\n')).toEqual([
+    { student: 'Anna', aliases: ['20241234'] },
+  ]);
+  expect(list('Anna,anna@x.example\n')[0].aliases).toEqual(['anna@x.example']);
+  const before = aliasesFor(first);
+  const later = list('name,number,other\nBo,,Bob Lee\n');
+  expect(aliasesFor(later, before)).toEqual({ Anna: ['anna@x.example', 'an1'], Bo: ['Bob Lee'] });
+  expect(aliasesFor(list('Anna\n'))).toBeUndefined();
+});
+
+test('what is handed out holds no further name of a student', async () => {
+  const assignment = { ...seeded, aliases: { anna: ['anna@x.example'] } };
+  const files = await planFiles({ assignment, master });
+  for (const [path, content] of files) {
+    if (path.startsWith('release/')) expect(String(content)).not.toContain('anna@x.example');
+  }
+  expect(String(files.get('key/day-05.json'))).toContain('anna@x.example');
 });
 
 test('students keep their numbers, and new ones get numbers that nobody has', () => {
