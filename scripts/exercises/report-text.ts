@@ -1,6 +1,6 @@
 import type { DayReport, ExerciseReport } from './check-day.ts';
 
-/** A check must catch so many of the changed solutions. */
+/** The checks of an exercise must catch so many of its changed solutions. */
 export const leastCaught = 0.9;
 
 interface Caught {
@@ -17,6 +17,10 @@ export function caughtIn(exercises: readonly ExerciseReport[]): Caught {
 export const shareOf = ({ caught, mutants }: Caught): number =>
   mutants === 0 ? 1 : caught / mutants;
 
+/** Whether an exercise has no fault, and its checks catch enough. */
+export const isGood = (exercise: ExerciseReport): boolean =>
+  exercise.faults.length === 0 && shareOf(caughtIn([exercise])) >= leastCaught;
+
 function words(counts: Caught): string {
   const { caught, mutants } = counts;
   if (mutants === 0) return 'nothing to change';
@@ -29,7 +33,7 @@ export function dayText({ name, exercises, seconds }: DayReport): string {
   return [
     `${name}: ${words(caughtIn(exercises))}, ${seconds.toFixed(0)} s`,
     ...exercises.flatMap((one) => [
-      `  ${one.faults.length > 0 ? '✗' : '✓'} ${one.id.padEnd(width)}  ${words(caughtIn([one]))}`,
+      `  ${isGood(one) ? '✓' : '✗'} ${one.id.padEnd(width)}  ${words(caughtIn([one]))}`,
       ...one.faults.map((fault) => `      ✗ ${fault}`),
       ...one.survivors.map(({ line, change }) => `      line ${line}: ${change}`),
     ]),
@@ -40,5 +44,7 @@ export function totalText(days: readonly DayReport[]): string {
   const exercises = days.flatMap((day) => day.exercises);
   const faults = exercises.reduce((sum, one) => sum + one.faults.length, 0);
   const problems = faults === 0 ? 'no faults' : `${faults} ${faults === 1 ? 'fault' : 'faults'}`;
-  return `${exercises.length} exercises: ${words(caughtIn(exercises))}, ${problems}`;
+  const below = exercises.filter((one) => shareOf(caughtIn([one])) < leastCaught).length;
+  const weak = below === 0 ? '' : `, ${below} of the exercises below ${100 * leastCaught} %`;
+  return `${exercises.length} exercises: ${words(caughtIn(exercises))}, ${problems}${weak}`;
 }
