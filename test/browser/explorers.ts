@@ -47,7 +47,7 @@ export function describeInBrowser(what: string, tests: (tools: ExplorerTools) =>
     });
 
     test('nothing was asked from elsewhere, and no error was logged', () => {
-      const elsewhere = (browser?.requests ?? []).filter((to) => !/^(data|about):/.test(to));
+      const elsewhere = (browser?.requests ?? []).filter((to) => !/^(data|about|blob):/.test(to));
       expect(elsewhere).toEqual([]);
       expect(browser?.errors).toEqual([]);
     });

@@ -34,13 +34,16 @@ function whatIs(kind: string, layer: ResolvedLayer | undefined, output: readonly
     case 'subsample2d':
       return `subsampling, windows of ${pair(description.size ?? 2)}`;
     case 'activation':
-      return `activation ${names[kind] ?? kind}`;
+      return `activation ${activationText(kind)}`;
     case 'flatten':
       return `flatten to ${plural(output[0], 'number')}`;
     default:
       return titles[description?.kind ?? ''] ?? kind;
   }
 }
+
+/** The name of an activation as it is written in texts. */
+export const activationText = (kind: string): string => names[kind] ?? kind;
 
 const names: Readonly<Partial<Record<string, string>>> = {
   relu: 'ReLU',

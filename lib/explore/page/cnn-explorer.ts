@@ -1,3 +1,4 @@
+import type { Source } from '../cnn-explorer/input';
 import type { CnnExplorerGiven, OfferedNetwork } from '../cnn-explorer/given';
 import { choice } from './parts/controls';
 import { make } from './parts/elements';
@@ -23,7 +24,9 @@ export function build(place: HTMLElement, given: CnnExplorerGiven): void {
   const look = followLook(place, given.alone);
   const pointing = createPointing(store);
   const pictures = sources(store, look, place);
-  const status = make('p', { class: 'hint', role: 'status' });
+  const status = make('p', { class: 'reason', role: 'status' });
+  const about = make('p', { class: 'hint' });
+  const work = make('p', { class: 'hint' });
   const loaded = new Map<string, Promise<void>>();
   let chosen = first.id;
 
@@ -41,8 +44,7 @@ export function build(place: HTMLElement, given: CnnExplorerGiven): void {
       await waiting;
       const { examples } = await loadPart(offered.packed);
       if (chosen !== id) return;
-      begin(store, id);
-      pictures.offer(examples);
+      begin(store, id, pictures.offer(examples));
     } catch (error) {
       loaded.delete(id);
       status.textContent = error instanceof Error ? error.message : String(error);
@@ -51,7 +53,9 @@ export function build(place: HTMLElement, given: CnnExplorerGiven): void {
   const words = new Map(given.networks.map(({ id, title }) => [id, title]));
   const network = choice('Network', words, first.id, (id) => void choose(id));
   store.onView((seen) => {
-    status.textContent = statusOf(seen);
+    status.textContent = '';
+    about.textContent = seen.structure?.note ?? '';
+    work.textContent = workText(seen);
     // For whoever measures how smooth it is.
     const { views, apart } = store.count();
     Object.assign(place.dataset, { views: String(views), apart: String(apart) });
@@ -66,7 +70,7 @@ export function build(place: HTMLElement, given: CnnExplorerGiven): void {
   });
   place.append(
     make('style', {}, cnnStyles),
-    make('div', { class: 'bar-top' }, network.element, status),
+    make('div', { class: 'bar-top' }, network.element, about, status),
     make(
       'div',
       { class: 'panes' },
@@ -77,16 +81,23 @@ export function build(place: HTMLElement, given: CnnExplorerGiven): void {
         answers(store),
         training(store, given.digits),
       ),
-      flow(store, look, pointing),
+      make('div', { class: 'middle' }, flow(store, look, pointing), work),
       inspector(store, look, pointing),
     ),
   );
   void choose(first.id);
 }
 
-/** Another network starts without changes, with the weights at the end of its training. */
-function begin(store: Store, network: string): void {
+/**
+ * Another network starts without changes, with the weights at the end of its training. It looks at
+ * what was drawn or given before; if that was an example, or nothing, at one of its own.
+ */
+function begin(store: Store, network: string, example: Source | undefined): void {
+  const { source } = store.request;
+  const isOwn =
+    source.kind === 'picture' || (source.kind === 'strokes' && source.strokes.length > 0);
   store.change({
+    source: isOwn ? source : (example ?? source),
     network,
     checkpoint: Number.MAX_SAFE_INTEGER,
     edits: noEdits,
@@ -110,10 +121,10 @@ function selectFirst(store: Store, { structure, maps }: Seen): void {
   store.change({ selected });
 }
 
-function statusOf({ structure, ran }: Seen): string {
-  if (!structure) return '';
-  const { note } = structure;
-  const from = ran.from === '' || ran.from === 'input' ? '' : ` from ${ran.from} on`;
-  const layers = `${ran.layers} of ${ran.of} layers computed${from} in ${ran.milliseconds.toFixed(1)} ms`;
-  return `${note} (${layers})`;
+/** How much was computed for the last change. */
+function workText({ ran: { from, layers, of, milliseconds } }: Seen): string {
+  const time = `${milliseconds.toFixed(1)} ms`;
+  if (layers === 0) return `All ${of} layers kept what they had (${time}).`;
+  if (layers === of) return `All ${of} layers were computed in ${time}.`;
+  return `${layers} of ${of} layers were computed again, from ${from} on, in ${time}.`;
 }

@@ -61,7 +61,9 @@ export function answers(store: Store): HTMLElement {
       button.ariaLabel = `${classes[label]}, ${percent(probabilities[label])}`;
       button.ariaPressed = String(asked === label);
       (bar as HTMLElement).style.width = `${100 * probabilities[label]}%`;
-      (item.lastElementChild as HTMLElement).textContent = percent(probabilities[label]);
+      const share = item.lastElementChild as HTMLDataElement;
+      share.textContent = percent(probabilities[label]);
+      share.value = String(probabilities[label]);
       item.classList.toggle('best', label === best);
     });
   }
@@ -78,7 +80,7 @@ function barItem(store: Store): HTMLLIElement {
     {},
     choose,
     make('span', { class: 'track', 'aria-hidden': 'true' }, make('span', { class: 'bar' })),
-    make('span', { class: 'share' }),
+    make('data', { class: 'share' }),
   );
   choose.addEventListener('click', () => {
     if (!store.request.classMap) return;

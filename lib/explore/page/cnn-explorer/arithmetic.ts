@@ -5,7 +5,8 @@ import { make } from '../parts/elements';
 import { kernelGrids } from './kernel-grids';
 import type { Look } from './look';
 import type { Seen, Store } from './store';
-import { termList } from './term-list';
+import { nameOf, termList } from './term-list';
+import { activationText } from '../../cnn-explorer/words';
 
 /** The very numbers that a value was made of. */
 export interface ArithmeticView {
@@ -35,8 +36,13 @@ export function arithmetic(store: Store, look: Look): ArithmeticView {
       return;
     }
     formula.textContent = formulaOf(explanation, kind);
+    formula.title = `${explanation.start} + ${explanation.total - explanation.start}`;
     const { size } = explanation;
     const cells = size ? size[0] * size[1] : 0;
+    if (explanation.rule === 'copy' || explanation.rule === 'function') {
+      element.replaceChildren(formula);
+      return;
+    }
     if (!size || cells < 2 || cells > mostCells) {
       list.show(explanation, name);
       element.replaceChildren(list.element, formula);
@@ -118,9 +124,9 @@ function formulaOf(
     case 'mean':
       return `The mean of ${terms.filter(({ weight }) => weight !== 0).length} values.`;
     case 'function':
-      return `${kind}(${of(total)})`;
+      return `${activationText(kind)} of ${of(total)}, which is at the same place of ${terms[0].from}.`;
     case 'copy':
-      return 'Taken over as it is.';
+      return `Taken over as it is: ${nameOf(terms[0])}.`;
     case 'share':
       return `e to this number, divided by the sum over all classes (the largest number is taken off first, so that nothing overflows): share ${of(computed)}.`;
     case 'distance':

@@ -33,6 +33,7 @@ export function inspector(store: Store, look: Look, pointing: Pointing): HTMLEle
     sentence.textContent = explanation ? fieldText(explanation, seen, step) : step.sentence;
     sums.show(seen, step);
     value.textContent = explanation ? resultText(explanation) : '';
+    value.title = explanation ? String(explanation.value) : '';
     const next = JSON.stringify([step, explanation?.place.channel, seen.request.edits]);
     if (next === settingsOf) return;
     settingsOf = next;

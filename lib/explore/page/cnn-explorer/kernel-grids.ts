@@ -43,6 +43,7 @@ export function kernelGrids(store: Store, look: Look): KernelGrids {
     }));
     const made = grid(size, terms, ({ product }) => ({
       text: short(product),
+      title: String(product),
       ...cellColors(product, products, look.dark),
     }));
     if (keeps) {

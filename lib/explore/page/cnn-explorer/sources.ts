@@ -11,8 +11,8 @@ import type { Store } from './store';
 /** Where pictures come from: the pen, examples, files, the camera. */
 export interface Sources {
   element: HTMLElement;
-  /** Offers the examples of another network, and shows the first one. */
-  offer: (examples: readonly Example[]) => void;
+  /** Offers the examples of another network, and says which one to begin with. */
+  offer: (examples: readonly Example[]) => Source | undefined;
 }
 
 /** @param whole where files can be dropped and pictures pasted */
@@ -100,9 +100,17 @@ export function sources(store: Store, look: Look, whole: HTMLElement): Sources {
   return {
     element,
     offer: (examples) => {
-      const buttons = examples.map(({ name, levels, side, channels }) => {
-        const values = Float32Array.from(atob(levels), (byte) => byte.charCodeAt(0) / 255);
-        const canvas = make('canvas', { width: side, height: side, 'aria-hidden': 'true' });
+      const pictures = examples.map(({ levels }) =>
+        Float32Array.from(atob(levels), (byte) => byte.charCodeAt(0) / 255),
+      );
+      const buttons = examples.map(({ name, side, channels }, at) => {
+        const values = pictures[at];
+        const canvas = make('canvas', {
+          width: side,
+          height: side,
+          'aria-hidden': 'true',
+          class: channels === 1 ? 'ink' : undefined,
+        });
         paint(canvas, values, channels);
         const made = make('button', { type: 'button', 'aria-label': name, title: name }, canvas);
         made.addEventListener('click', () => {
@@ -114,7 +122,8 @@ export function sources(store: Store, look: Look, whole: HTMLElement): Sources {
       });
       strip.replaceChildren(...buttons);
       // Of the digits the 3 says most; of few pictures the first.
-      buttons.at(buttons.length > 4 ? 3 : 0)?.click();
+      const values = pictures.at(pictures.length > 4 ? 3 : 0);
+      return values && { kind: 'ready', values };
     },
   };
 }

@@ -6,7 +6,7 @@ export const cnnStyles = `
 .cnn {
   --ink: ${theme.ink}; --paper: ${theme.paper}; --quiet: ${theme.quiet}; --line: ${theme.line};
   --field: #f6f8fa; --edge: #8c959f; --mark: ${theme.mark}; --bar: #0072b2; --best: #b84a00; --wrong: #b3261e;
-  container-type: inline-size; background: var(--paper); color: var(--ink);
+  container-type: inline-size; color: var(--ink);
 }
 .cnn.dark {
   color-scheme: dark;
@@ -55,6 +55,9 @@ export const cnnStyles = `
 .examples { display: flex; flex-wrap: wrap; gap: 4px; }
 .cnn .examples button { padding: 0; width: 34px; height: 34px; min-height: 0; overflow: hidden; line-height: 0; }
 .examples canvas { width: 100%; height: 100%; image-rendering: pixelated; }
+.dark .examples .ink { filter: invert(1); }
+.middle { min-width: 0; }
+.middle > p { margin-top: 6px; }
 .answers { list-style: none; margin: 6px 0 8px; }
 .cnn .answers { margin: 6px 0 8px; }
 .answers li { display: grid; grid-template-columns: minmax(28px, auto) 1fr 52px; gap: 8px; align-items: center; }
@@ -69,12 +72,12 @@ export const cnnStyles = `
 .inspector { min-width: 0; }
 .inspector > div > * + * { margin-top: 6px; }
 .cnn .inspector output { font: 650 17px/1.3 ${theme.sans}; font-variant-numeric: tabular-nums; }
-.grids { display: flex; flex-wrap: wrap; align-items: center; gap: 7px; }
+.grids { display: flex; flex-wrap: wrap; align-items: center; gap: 5px; }
 .caption { font-size: 12px; color: var(--quiet); margin-bottom: 3px; }
 .cnn .caption { color: var(--quiet); }
-.sign { font-size: 18px; padding-top: 16px; }
+.sign { font-size: 15px; padding-top: 16px; }
 .grid { display: inline-grid; gap: 1px; background: var(--line); border: 1px solid var(--line); }
-.grid > * { width: 36px; height: 30px; display: flex; align-items: center; justify-content: center; font: 11.5px/1 ${theme.sans}; font-variant-numeric: tabular-nums; }
+.grid > * { width: 35px; height: 30px; display: flex; align-items: center; justify-content: center; font: 11.5px/1 ${theme.sans}; font-variant-numeric: tabular-nums; }
 .cnn .grid input[type=number] { border: 0; border-radius: 0; padding: 0; min-height: 0; text-align: center; font: 600 11.5px/1 ${theme.sans}; appearance: textfield; -moz-appearance: textfield; }
 .grid input::-webkit-inner-spin-button { display: none; }
 .grid.small > * { width: 34px; height: 26px; font-size: 11px; }

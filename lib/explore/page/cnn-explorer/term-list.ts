@@ -99,7 +99,8 @@ export function termList(store: Store, look: Look): TermList {
   return { element, show };
 }
 
-function nameOf({ from, row, column, channel, padding }: Term): string {
+/** Which value a term reads. */
+export function nameOf({ from, row, column, channel, padding }: Term): string {
   if (padding) return 'padding';
   return row === 0 && column === 0
     ? `${from}, ${channel}`
