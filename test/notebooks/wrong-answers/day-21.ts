@@ -157,6 +157,14 @@ export const wrongAnswers: WrongAnswers = {
       answer: `return scores.map((_, j) => (j === k ? 1 : 0));`,
       says: /slope of the score itself/,
     },
+    {
+      // The smallest score subtracted.
+      answer: `const powers = scores.map((score) => Math.exp(score - Math.min(...scores)));
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  const p = powers.map((power) => power / total);
+  return p.map((pj, j) => p[k] * ((j === k ? 1 : 0) - pj));`,
+      says: /It overflows/,
+    },
   ],
   'exercise-inside': [
     {
