@@ -90,16 +90,24 @@ export const wrongAnswers: WrongAnswers = {
       says: /dense layers alone/,
     },
     {
-      answer: [`return '138.4 M';`, `return '10.6 %';`, `return '74.3 %';`],
+      answer: [`return 138_357_544;`, `return '10.6 %';`, `return '74.3 %';`],
       says: /share of the convolutions/,
     },
     {
-      answer: [`return '138.4 M';`, `return '89.4 %';`, `return '73 %';`],
+      answer: [`return 138_357_544;`, `return '89.4 %';`, `return '73 %';`],
       says: /are 74\.3 %/,
     },
     {
-      answer: [`return '138.4 M';`, `return '89.4 %';`, `return '83.1 %';`],
+      answer: [`return 138_357_544;`, `return '89.4 %';`, `return '83.1 %';`],
       says: /of the dense layers, not of all/,
+    },
+    {
+      answer: [`return 138_344_128;`, `return '89.4 %';`, `return '74.3 %';`],
+      says: /The biases are missing/,
+    },
+    {
+      answer: [`return 138_353_320;`, `return '89.4 %';`, `return '74.3 %';`],
+      says: /biases of the convolutions/,
     },
   ],
   'exercise-average': [
