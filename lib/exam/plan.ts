@@ -27,7 +27,7 @@ const questions: readonly SectionName[] = [
   'parameters',
   'collapse',
   'shortcut',
-  'freeze',
+  'decision',
   'head',
   'pointwise',
   'gradCam',

@@ -12,6 +12,7 @@ const at = (topic: string, day: number, heading: string): Section => ({ topic, d
 /** The sections to which the exam sends its learners. */
 export const sections = {
   dense: at('Why convolution', 2, '1 · A dense layer, and how many weights it needs'),
+  locality: at('Why convolution', 2, '5 · Idea one: locality'),
   ideas: at('Why convolution', 2, '6 · Idea two: one detector for all places'),
   patch: at('Convolution', 3, '3 · The feature map, place by place'),
   flip: at('Convolution', 3, '6 · Convolution or cross-correlation?'),
@@ -36,16 +37,20 @@ export const sections = {
   vgg: at('Architectures', 14, '5 · VGG-16, counted'),
   head: at('Architectures', 14, '8 · The head: what comes behind the convolutions'),
   normalised: at('Batch norm', 15, '2 · On feature maps: one channel, one mean'),
+  speed: at('Batch norm', 15, '3 · What does it change in training?'),
   modes: at('Batch norm', 15, '4 · Two modes'),
+  place: at('Batch norm', 15, '7 · Where to put it, and what it makes superfluous'),
   small: at('Architectures', 15, '9 · A network of under 10,000 parameters'),
   degradation: at('Residual networks', 16, '1 · More layers, more error'),
   shortcut: at('Residual networks', 16, '5 · Backward: a one is added'),
+  vanishing: at('Residual networks', 16, '7 · Is it the vanishing gradient?'),
   depths: at('Residual networks', 16, '8 · From 18 to 152 layers'),
   separable: at('Efficient networks', 17, '2 · The convolution, split'),
   scaling: at('Efficient networks', 17, '7 · EfficientNet: grow evenly'),
   bits: at('Efficient networks', 17, '8 · Fewer bits'),
   augmentation: at('Regularisation', 18, '4 · Augmentation: new pictures out of old ones'),
   freeze: at('Transfer learning', 19, '4 · Freeze, and put a head on'),
+  decision: at('Transfer learning', 19, '8 · The decision table, tried'),
   pipeline: at('Transfer learning', 19, '9 · The whole pipeline'),
   gradCam: at('Looking inside', 21, '4 · Class activation and Grad-CAM'),
   trust: at('Looking inside', 21, '6 · How far to trust a map'),
@@ -53,6 +58,7 @@ export const sections = {
   report: at('Evaluation', 24, '6 · Judged class by class'),
   baseline: at('Evaluation', 24, '2 · The lazy baseline'),
   pocket: at('Projects', 24, '9 · Into the pocket'),
+  words: at('Projects', 24, 'In words'),
   afterCnns: at('After the CNN', 25, '6 · Where the field went'),
 } as const satisfies Readonly<Record<string, Section>>;
 

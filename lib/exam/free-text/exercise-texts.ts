@@ -4,7 +4,7 @@ import type { FreeTextSource } from './free-text-source';
 export const exerciseTexts: Readonly<Record<string, FreeTextSource>> = {
   'exercise-6': {
     question:
-      'Max pooling or average pooling: what does each compute, how does each pass a gradient back, and where would you take the average?',
+      'Max pooling or average pooling: what does each compute, how does each pass a gradient back, what does each have to learn, and where would you take the average?',
     section: 'pooling',
     rubric: [
       'max keeps the strongest answer of a window, average its mean level',
@@ -44,8 +44,8 @@ export const exerciseTexts: Readonly<Record<string, FreeTextSource>> = {
   },
   'exercise-10': {
     question:
-      'What does batch norm compute in a CNN, in training and afterwards, and on which side of the activation does it stand?',
-    section: 'modes',
+      'What does batch norm compute in a CNN, in training and afterwards, on which side of the activation does it stand, and what becomes superfluous before it?',
+    section: 'place',
     rubric: [
       'mean and variance per channel, over the batch, the rows and the columns',
       'a learned scale γ and shift β: two parameters for each channel',
@@ -58,7 +58,7 @@ export const exerciseTexts: Readonly<Record<string, FreeTextSource>> = {
   },
   'exercise-11': {
     question:
-      'Name five ways to augment pictures, and say of each how it works against overfitting.',
+      'Name five ways to augment pictures, and say of each how it works against overfitting. What must an augmentation never do, and which pictures are not augmented?',
     section: 'augmentation',
     rubric: [
       'five different ways',
@@ -71,8 +71,8 @@ export const exerciseTexts: Readonly<Record<string, FreeTextSource>> = {
   },
   'exercise-12': {
     question:
-      'In transfer learning the early layers are frozen and the late ones adapted. What does each part hold, and how does the amount of data change the plan?',
-    section: 'freeze',
+      'In transfer learning the early layers are frozen and the late ones adapted. What does each part hold, and how does the amount of data change the plan? Which two precautions belong to every plan?',
+    section: 'pipeline',
     rubric: [
       'early layers: edges, colours, textures, useful for most pictures',
       'late layers: combinations that belong to the old classes',
@@ -111,7 +111,7 @@ export const exerciseTexts: Readonly<Record<string, FreeTextSource>> = {
   },
   'exercise-17': {
     question:
-      'What is global average pooling, and what does GoogLeNet gain by it before its classifier? Give numbers.',
+      'What is global average pooling, and what does GoogLeNet gain by it before its classifier? Give numbers, and say what remains behind it.',
     section: 'head',
     rubric: [
       'one mean for each channel: height × width × channels become channels',
@@ -124,7 +124,7 @@ export const exerciseTexts: Readonly<Record<string, FreeTextSource>> = {
   },
   'exercise-18': {
     question:
-      'Sketch a network for grey digits of 28×28 with fewer than 10,000 parameters that you would trust with 99 %. List each layer with its shape and its parameters.',
+      'Sketch a network for grey digits of 28×28 with fewer than 10,000 parameters that you expect to reach 99 % on new digits. List each layer with its shape and its parameters. Say what you do against overfitting, and how you would know.',
     section: 'small',
     rubric: [
       'the sum of the parameters is right and below 10,000',

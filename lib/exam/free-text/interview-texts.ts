@@ -4,7 +4,7 @@ import type { FreeTextSource } from './free-text-source';
 export const interviewTexts: Readonly<Record<string, FreeTextSource>> = {
   'interview-1': {
     question: 'Why would you take a CNN for pictures and not a dense network?',
-    section: 'ideas',
+    section: 'locality',
     rubric: [
       'locality: small windows',
       'weights are shared by all places',
@@ -15,8 +15,9 @@ export const interviewTexts: Readonly<Record<string, FreeTextSource>> = {
       'Because what matters in a picture is local and may stand anywhere. A convolution looks through small windows and uses the same weights at all places, so a detector learned at one place works at all, and its answer moves along with the picture. A dense neuron on a colour picture of 224×224 has 150,528 weights and knows each place by itself; a 3×3 colour filter has 27.',
   },
   'interview-2': {
-    question: 'What are vanishing gradients, and what do residual networks change about them?',
-    section: 'shortcut',
+    question:
+      'What are vanishing gradients, and what do residual networks change about them? Is that what they were made for?',
+    section: 'vanishing',
     rubric: [
       'a product of many factors, most of them small',
       'the shortcut adds 1 to each factor',
@@ -39,8 +40,8 @@ export const interviewTexts: Readonly<Record<string, FreeTextSource>> = {
   },
   'interview-4': {
     question:
-      'When do you fine-tune a pretrained network, and when do you train from the beginning?',
-    section: 'freeze',
+      'When do you fine-tune a pretrained network, and when do you train from the beginning? What does it depend on?',
+    section: 'decision',
     rubric: [
       'how much data there is',
       'how far the pictures are from those of the pretraining',
@@ -64,7 +65,7 @@ export const interviewTexts: Readonly<Record<string, FreeTextSource>> = {
   },
   'interview-6': {
     question: 'What does batch norm bring to training, and how sure is the explanation?',
-    section: 'modes',
+    section: 'speed',
     rubric: [
       'normalises each channel over batch and places',
       'then a learned scale and shift',

@@ -4,7 +4,7 @@ import type { FreeTextSource } from './free-text-source';
 export const researchTexts: Readonly<Record<string, FreeTextSource>> = {
   'research-1': {
     question:
-      'One recogniser is to read the characters of several scripts of India, say Devanagari, Tamil, Bengali, Telugu and Kannada, and of some characters there are only a few samples. Design it, and say how learning from few examples could help.',
+      'One recogniser is to read the characters of several scripts of India, say Devanagari, Tamil, Bengali, Telugu and Kannada, and of some characters there are only a few samples. Design it, and say how learning from few examples could help. How many scripts are there to serve?',
     section: 'scripts',
     rubric: [
       'the task and its splits: no writer on both sides',
@@ -18,8 +18,8 @@ export const researchTexts: Readonly<Record<string, FreeTextSource>> = {
   },
   'research-2': {
     question:
-      'A network shall find crop diseases on phones with less than 2 GB of memory and without a GPU. How would you choose among MobileNet, ShuffleNet and GhostNet, and what would you measure?',
-    section: 'pocket',
+      'A network shall find crop diseases on phones with less than 2 GB of memory and without a GPU. How would you choose among MobileNet, ShuffleNet (its 1×1 convolutions work in groups whose channels are then mixed) and GhostNet (part of its maps are made from others by cheap steps), and what would you measure?',
+    section: 'words',
     rubric: [
       'a budget of time and memory on a real device comes first',
       'the families are compared on the same device and data',
@@ -35,7 +35,7 @@ export const researchTexts: Readonly<Record<string, FreeTextSource>> = {
       'Can vision transformers replace CNNs? Plan a fair comparison of ViT, DeiT, Swin and ConvNeXt, with an eye on the amount of data and on pictures of another kind.',
     section: 'afterCnns',
     rubric: [
-      'what a CNN has built in: locality, shared weights, equivariance',
+      'what a CNN has built in: locality, equivariance',
       'an experiment over the amount of training data',
       'a test on pictures from another distribution',
       'the same recipe: data, augmentation, computation',

@@ -12,8 +12,10 @@ export interface Calculated {
 }
 
 const numbers: Readonly<Record<Convention, RegExp>> = {
-  english: /^(?:\d{1,3}(?:([,_' ])\d{3})(?:\1\d{3})*(?!\d)|\d+)?(?:\.(\d+))?(?:[eE]([+-]?\d+))?/,
-  continental: /^(?:\d{1,3}(?:([._' ])\d{3})(?:\1\d{3})*(?!\d)|\d+)?(?:,(\d+))?(?:[eE]([+-]?\d+))?/,
+  english:
+    /^(?:[1-9]\d{0,2}(?:([,_' ])\d{3})(?:\1\d{3})*(?!\d)|\d+)?(?:\.(\d+))?(?:[eE]([+-]?\d+))?/,
+  continental:
+    /^(?:[1-9]\d{0,2}(?:([._' ])\d{3})(?:\1\d{3})*(?!\d)|\d+)?(?:,(\d+))?(?:[eE]([+-]?\d+))?/,
 };
 
 const magnitudes: readonly (readonly [name: RegExp, factor: number])[] = [
@@ -47,6 +49,8 @@ function takeSign(cursor: Cursor, signs: RegExp): string | undefined {
 const behind = '(?=\\s*[-(.,\\d])';
 const sums = new RegExp(`^\\s*([+-])${behind}`);
 const products = new RegExp(`^\\s*([*×·⋅∙/:÷x])${behind}`);
+/** A bracket right behind a number: `64(512 + 1)`. */
+const bracket = /^()(?=\([-(.,\d])/;
 
 function readSum(cursor: Cursor): Part | undefined {
   let sum = readProduct(cursor);
@@ -63,7 +67,7 @@ function readSum(cursor: Cursor): Part | undefined {
 function readProduct(cursor: Cursor): Part | undefined {
   let product = readPower(cursor);
   while (product) {
-    const sign = takeSign(cursor, products);
+    const sign = takeSign(cursor, products) ?? takeSign(cursor, bracket);
     if (sign === undefined) break;
     const next = readPower(cursor);
     if (!next) return undefined;

@@ -8,15 +8,19 @@ import { askedUnit } from './units';
 export function markList(
   answer: unknown,
   truth: readonly number[],
-  { unit, tolerance = 0, mistakes = [] }: QuantityOptions = {},
+  { unit, tolerance, within, mistakes = [] }: QuantityOptions = {},
 ): Mark {
   if (isEmpty(answer)) return empty;
   const lists = readLists(answer, { unit: askedUnit(unit), squares: true });
   if (lists.length === 0) return unclear(`I cannot read a list of numbers here: ${example(truth)}`);
   const isTruth = (list: readonly number[]): boolean =>
-    list.length === truth.length && list.every((each, at) => isNear(each, truth[at], tolerance));
+    list.length === truth.length &&
+    list.every((each, at) => isNear(each, truth[at], tolerance, within));
   const fitting = lists.filter(({ length }) => length === truth.length);
   if (fitting.some(isTruth)) return right;
+  if (unit === 'share' && fitting.some((list) => inPercent(list).some(isTruth))) {
+    return unclear('is this meant in percent? Write it like 20 %, 30 %, 50 %');
+  }
   if (fitting.length === 0) {
     const [{ length }] = lists;
     return unclear(
@@ -28,6 +32,12 @@ export function markList(
   const expected = `expected ${writeList(truth)}, got ${writeList(list)}`;
   return wrong(say === undefined ? expected : `${expected}. ${say}`);
 }
+
+/** A list in percent, with the sign behind none or only some of its numbers. */
+const inPercent = (list: readonly number[]): number[][] => [
+  list.map((value) => value / 100),
+  list.map((value) => (value > 1 ? value / 100 : value)),
+];
 
 /** `3, 5, 7` */
 export function writeList(list: readonly number[]): string {

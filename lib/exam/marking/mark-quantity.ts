@@ -17,21 +17,21 @@ const nearMistake = 1e-3;
 export function markQuantity(answer: unknown, truth: number, options: QuantityOptions = {}): Mark {
   if (isEmpty(answer)) return empty;
   const { readings, problem = '' } = readQuantity(answer, askedUnit(options.unit));
-  const { tolerance = 0 } = options;
+  const { tolerance, within } = options;
+  const isTruth = (value: number): boolean => isNear(value, truth, tolerance, within);
   if (readings.length === 0) return unclear(problem);
   const [usual] = readings;
-  if (isNear(usual.value, truth, tolerance)) return right;
-  if (readings.some(({ value }) => isNear(value, truth, tolerance))) {
+  if (isTruth(usual.value)) return right;
+  if (readings.some(({ value }) => isTruth(value))) {
     return unclear(`this can be read as ${either(readings)}: write which one you mean`);
   }
   const side = typeof answer === 'string' ? squareSide(answer) : undefined;
-  if (side !== undefined && isNear(side, truth, tolerance)) {
+  if (side !== undefined && isTruth(side)) {
     return unclear('this is a shape or an area: one number is asked for');
   }
   if (isRounded(usual, truth)) {
-    return unclear(
-      `this is rounded, and asked for is the value ${tolerance === 0 ? 'itself' : toleranceInWords(tolerance)}: give more digits`,
-    );
+    const exactness = tolerance || within ? toleranceInWords(options) : 'itself';
+    return unclear(`this is rounded, and asked for is the value ${exactness}: give more digits`);
   }
   const known = saidOf(usual, options.mistakes ?? []) ?? slipIn(usual.value, truth);
   const expected = `expected ${writeQuantity(truth, options)}, got ${written(answer)}`;
@@ -39,10 +39,11 @@ export function markQuantity(answer: unknown, truth: number, options: QuantityOp
 }
 
 /** A number for people: with commas, with its unit, and a share in percent. */
-export function writeQuantity(value: number, { unit, tolerance }: QuantityOptions = {}): string {
+export function writeQuantity(value: number, options: QuantityOptions = {}): string {
+  const { unit, tolerance, within } = options;
   const text =
     unit === 'share' ? `${write(value * 100)} %` : [write(value), unitBehind(unit)].join('');
-  return tolerance ? `${text} (${toleranceInWords(tolerance)})` : text;
+  return tolerance || within ? `${text} (${toleranceInWords(options)})` : text;
 }
 
 function unitBehind(unit: string | undefined): string {

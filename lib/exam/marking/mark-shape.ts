@@ -31,7 +31,10 @@ export function markShape(
   const fitting = shapes.filter(({ length }) => length === truth.length);
   if (fitting.length === 0) {
     if (known !== undefined) return wrong(known);
-    return unclear(`${numbers(shapes[0].length)} given: ${wanted(truth)}`);
+    const [given] = shapes;
+    const isSide = truth.length === 2 && given.length === 1;
+    const hint = isSide ? `; if both are ${given[0]}, write ${given[0]}×${given[0]}` : '';
+    return unclear(`${numbers(given.length)} given: ${wanted(truth)}${hint}`);
   }
   const [shape] = fitting;
   const say = known ?? slipIn(shape, truth);
@@ -97,8 +100,28 @@ const before = /\b(height|width|channels?|depth|rows|columns|[hwc])\s*[:=]?\s*(\
 const after =
   /(\d+)\s*(?:px\s*|pixels?\s*)?(high|wide|rows?|columns?|channels?|maps?|filters?)\b/gi;
 
+/** `64 maps of 56×56`, and `56×56, 64 channels`. */
+const mapsOf = /^(\d+)\s*(?:channels?|maps?|filters?)\s+of\s+(\d+)\s*[x×]\s*(\d+)$/i;
+const sidesWith = /^(\d+)\s*[x×]\s*(\d+)\s*(?:,|with|and)\s*(\d+)\s*(?:channels?|maps?|filters?)$/i;
+
+function readMaps(text: string): number[][] {
+  const [, channels, height, width] = mapsOf.exec(text) ?? [];
+  const [, ...others] = sidesWith.exec(text) ?? [];
+  const shape = channels ? [height, width, channels] : others;
+  return shape.length > 0 ? [shape.map(Number)] : [];
+}
+
 function readText(answer: string): number[][] {
-  const text = cleanText(answer).replace(/^(?:none|null|\?|batch|n)\s*[,×x]\s*/i, '1, ');
+  // Of `112×112×64 → 56×56×64` and `(64 − 5 + 1) / 2 = 30` the last part is the answer.
+  const clean = cleanText(answer).split(/→|->/).at(-1) ?? '';
+  const last = /^[^=]*\d[^=]*=([^=]+)$/.exec(clean)?.[1] ?? clean;
+  const maps = readMaps(last.trim());
+  if (maps.length > 0) return maps;
+  return readSizes(last.trim());
+}
+
+function readSizes(answer: string): number[][] {
+  const text = answer.replace(/^(?:none|null|\?|batch|n)\s*[,×x]\s*/i, '1, ');
   const inside = text.replace(/^([[(])\s*(?:none|null|\?|batch|n)\s*,\s*/i, '$11, ');
   const labelled = [
     readLabels([...inside.matchAll(before)].map(([, name, size]) => [name, size])),

@@ -20,6 +20,8 @@ export interface QuantityOptions {
   unit?: string | undefined;
   /** How far an answer may be away, as a share of the true value (0: exactly). */
   tolerance?: number | undefined;
+  /** How far it may be away in the unit that is asked for: 0.005 of a share is half a percent. */
+  within?: number | undefined;
   mistakes?: readonly KnownMistake[] | undefined;
 }
 
@@ -41,12 +43,21 @@ export function isEmpty(answer: unknown): boolean {
 /** Rounding of the computer itself: 0.1 + 0.2 is as good as 0.3. */
 const smallest = 1e-9;
 
-/** Whether a number is within `tolerance` of the true one, as a share of it. */
-export function isNear(value: number, truth: number, tolerance = 0): boolean {
-  return Math.abs(value - truth) <= (tolerance + smallest) * Math.max(Math.abs(truth), smallest);
+/** Whether a number is within `tolerance` of the true one, as a share of it, or so far away at most. */
+export function isNear(value: number, truth: number, tolerance = 0, within = 0): boolean {
+  const share = (tolerance + smallest) * Math.max(Math.abs(truth), smallest);
+  return Math.abs(value - truth) <= Math.max(share, within);
 }
 
-/** `exactly` or `within 1 %`. */
-export function toleranceInWords(tolerance = 0): string {
+/** `exactly`, `within 1 %`, `within 0.005` or, of a share, `within 0.5 points`. */
+export function toleranceInWords({
+  unit,
+  tolerance = 0,
+  within = 0,
+}: QuantityOptions = {}): string {
+  if (within > 0) {
+    const apart = Number((unit === 'share' ? 100 * within : within).toPrecision(1));
+    return unit === 'share' ? `within ${apart} points` : `within ${apart}`;
+  }
   return tolerance === 0 ? 'exactly' : `within ${Number((tolerance * 100).toPrecision(3))} %`;
 }

@@ -26,8 +26,10 @@ export function partsOf(text: string): Parts[] {
   const ways = [
     squared.split(/\s*(?:,(?!\d)|;|→|->|\bthen\b|\band\b)\s*|,\s+/),
     squared.split(/\s*(?:,|;|→|->|\bthen\b|\band\b)\s*/),
-    squared.split(/\s*(?:×|\bx\b|(?<=\d)x(?=\d)|\*|·|\bby\b)\s*/),
+    squared.split(/\s*(?:×|\bx\b|(?<=\d)x(?=\d)|\*|·|\bby\b)\s*/i),
     squared.split(/\s+/),
+    // `3/5/7`, `3-5-7` and `3 | 5 | 7`
+    /^\d+(?:\s*([/|-])\s*\d+)(?:\s*\1\s*\d+)*$/.test(squared) ? squared.split(/\s*[/|-]\s*/) : [],
   ].map((way) => way.map((part) => part.trim()).filter((part) => part !== ''));
   const several = ways.filter((way) => way.length > 1);
   return several.length > 0 ? several : [[squared]];

@@ -1,7 +1,7 @@
 import { calculate } from './arithmetic-text';
 import type { Convention } from './arithmetic-text';
 import { cleanText, withoutAbout } from './clean-text';
-import { nameOfBytes, readUnit } from './units';
+import { bareUnit, nameOfBytes, readUnit } from './units';
 import type { Unit } from './units';
 
 /** One way to understand an answer, in the unit that was asked for. */
@@ -39,7 +39,10 @@ function readText(answer: string, asked: Unit): Readings {
   // Of “128 · 577 = 73,856” the last part is the answer.
   const last = cleanText(answer).split('=').at(-1) ?? '';
   const { text, isAbout } = withoutAbout(last.trim());
-  const bare = text.replace(/^(?:a )?factor(?: of)?\s*/i, '').replace(/^[×x]\s*(?=\d)/i, '');
+  const bare = ofAll(text.replace(/^(?:a )?factor(?: of)?\s*/i, ''), asked).replace(
+    /^[×x]\s*(?=\d)/i,
+    '',
+  );
   const readings: Reading[] = [];
   let problem: string | undefined;
   for (const convention of conventions) {
@@ -57,6 +60,13 @@ function readText(answer: string, asked: Unit): Readings {
   return { readings: [], problem: problem ?? `I cannot read “${answer}” as a number` };
 }
 
+/** `18 of 24`, where a share is asked for, is 18 / 24. */
+function ofAll(text: string, { dimension }: Unit): string {
+  return dimension === 'share'
+    ? text.replace(/^([\d.,]+)\s+(?:out\s+)?of\s+(?=\d)/i, '$1 / ')
+    : text;
+}
+
 /** The place of the last digit that is no zero: 1,200,000 is round to 100,000. */
 function roundness(value: number): number {
   let place = 1;
@@ -65,10 +75,14 @@ function roundness(value: number): number {
 }
 
 function inUnit(
-  { value, spread }: Pick<Reading, 'value' | 'spread'>,
-  unit: string,
+  { value, spread: written }: Pick<Reading, 'value' | 'spread'>,
+  behind: string,
   asked: Unit,
 ): Reading[] {
+  const unit = bareUnit(behind);
+  // A whole percentage is rounded, too.
+  const isWhole = written === 0 && unit.startsWith('%') && Number.isInteger(value);
+  const spread = isWhole ? 0.5 : written;
   const write = (factor: number, words = ''): Reading => ({
     value: value * factor,
     spread: spread * factor,

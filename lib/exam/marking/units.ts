@@ -10,10 +10,11 @@ export interface Unit {
 
 const nouns: Readonly<Record<Exclude<Dimension, 'operations' | 'bytes'>, RegExp>> = {
   count:
-    /^(?:learnable |trainable )?(?:parameters?|params?|weights?|values?|numbers?|biases|neurons?|units?|places?|layers?|filters?|channels?|maps?|images?|pictures?|samples?|entries)$/i,
+    /^(?:fewer |less )?(?:learnable |trainable )?(?:parameters?|params?|weights?(?: and biases)?|values?|numbers?|biases|neurons?|units?|places?|layers?|filters?|channels?|maps?|images?|pictures?|samples?|entries|rows?(?: of zeros)?|columns?(?: of zeros)?)$/i,
   pixels: /^(?:px|pix|pixels?)(?: (?:per side|wide|high|each way))?$/i,
-  share: /^(?:%|percent|per cent|pct|‰|of 1)$/i,
-  factor: /^(?:×|x|times(?: (?:fewer|less|more|smaller|larger|as many))?|-?fold)$/i,
+  share: /^(?:%|percent|per cent|pct|‰|of 1)(?: (?:fewer|less)(?: (?:weights|parameters))?)?$/i,
+  factor:
+    /^(?:×|x|times(?: (?:fewer|less|more|smaller|larger|as many))?(?: (?:weights|parameters|params))?|-?fold)$/i,
 };
 
 const prefixes: Readonly<Record<string, number>> = {
@@ -36,23 +37,32 @@ const operationNames: readonly (readonly [name: RegExp, factor: number])[] = [
   [/^(?:multiply[- ]adds?|multiply[- ]accumulates?|multiplications?)$/i, 2],
   [/^(?:floating[- ]point )?operations?$/i, 1],
 ];
+const operationWords = /^(kilo|mega|giga|tera)[- ]?(flops?|macs?)$/i;
 const bytes = /^(Ki|Mi|Gi|[kKMGT]?)\s?(B|bytes?|b|bits?)$/;
 const byteWords = /^(kilo|mega|giga|kibi|mebi|gibi)(bytes?|bits?)$/i;
 const wordPrefixes: Readonly<Record<string, string>> = {
   kilo: 'k',
   mega: 'M',
   giga: 'G',
+  tera: 'T',
   kibi: 'Ki',
   mebi: 'Mi',
   gibi: 'Gi',
 };
 
+/** A unit without what people add to it: `weights in all`, `% saved`. */
+export function bareUnit(text: string): string {
+  const added = /(?:^|\s+)(?:in all|in total|altogether|per picture|per image|fewer|less|saved)$/i;
+  return text.trim().replace(added, '');
+}
+
 /** Every way to understand a unit, the usual one first; none if it is not known. */
 export function readUnit(text: string): Unit[] {
-  const unit = text.trim().replace(/\s+(?:in all|in total|altogether|per picture|per image)$/i, '');
+  const unit = bareUnit(text);
   for (const [dimension, pattern] of Object.entries(nouns)) {
     if (!pattern.test(unit)) continue;
-    const factor = dimension !== 'share' ? 1 : unit === '‰' ? 1e-3 : /^of 1$/.test(unit) ? 1 : 1e-2;
+    const factor =
+      dimension !== 'share' ? 1 : unit.startsWith('‰') ? 1e-3 : unit.startsWith("of 1") ? 1 : 1e-2;
     return [{ dimension: dimension as Dimension, factor }];
   }
   return readOperations(unit) ?? readBytes(unit) ?? [];
@@ -61,7 +71,9 @@ export function readUnit(text: string): Unit[] {
 function readOperations(text: string): Unit[] | undefined {
   const named = operationNames.find(([name]) => name.test(text));
   if (named) return [{ dimension: 'operations', factor: named[1] }];
-  const [, prefix, name] = operations.exec(text) ?? [];
+  const word = operationWords.exec(text);
+  const short = word ? `${wordPrefixes[word[1].toLowerCase()]}${word[2]}` : text;
+  const [, prefix, name] = operations.exec(short) ?? [];
   if (!name) return undefined;
   const each = /^m/i.test(name) ? 2 : 1;
   return [{ dimension: 'operations', factor: each * (prefixes[upper(prefix)] ?? 1) }];

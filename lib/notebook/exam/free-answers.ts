@@ -25,10 +25,13 @@ export function inWords(id: string, text: string): void {
   const question = freeText(id);
   texts.set(id, text);
   if (isAnswered(id)) {
-    publishNote(`${question.title}: compare your answer with each line, then tick below.`, {
-      html: rubricHtml(question),
-      text: rubricText(question),
-    });
+    publishNote(
+      `${question.title}: compare your answer with each line, then change false to true below for each line that it holds.`,
+      {
+        html: rubricHtml(question),
+        text: rubricText(question),
+      },
+    );
     return;
   }
   keepWork({ title: question.title, state: 'open', passed: 0, failed: 0 });

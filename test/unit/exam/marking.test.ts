@@ -153,6 +153,57 @@ describe('units', () => {
   });
 });
 
+describe('what people write', () => {
+  const share = { unit: 'share' };
+  test.each<[unknown, Truth, QuantityOptions?]>([
+    ['0,894', 0.894, share],
+    ['0,462 GFLOPs', 462_000_000, { unit: 'FLOPs' }],
+    ['462 megaflops', 462_000_000, { unit: 'FLOPs' }],
+    ['64(512+1)', 32_832, { unit: 'parameters' }],
+    ['73,856 in all', 73_856, { unit: 'parameters' }],
+    ['73,856 weights and biases', 73_856, { unit: 'parameters' }],
+    ['458,752 fewer', 458_752, { unit: 'weights' }],
+    ['28 % saved', 0.28, share],
+    ['28 % fewer weights', 0.28, share],
+    ['18 of 24', 0.75, share],
+    ['18 out of 24', 0.75, share],
+    ['8.7 times fewer weights', 8.7, { unit: 'factor' }],
+    ['4 rows of zeros', 4],
+    ['3/5/7', { list: [3, 5, 7] }],
+    ['3-5-7', { list: [3, 5, 7] }],
+    ['3 | 5 | 7', { list: [3, 5, 7] }],
+    ['30X30', [30, 30]],
+    ['56X56X64', [56, 56, 64]],
+    ['56×56, 64 channels', [56, 56, 64]],
+    ['64 maps of 56×56', [56, 56, 64]],
+    ['112×112×64 → 56×56×64', [56, 56, 64]],
+  ])('%j is right for %j', (answer, truth, options) => {
+    expect(state([answer, truth, options])).toBe('right');
+  });
+
+  test('a distance in the unit is no share: small numbers are not right by themselves', () => {
+    const shares = { list: [0.0024, 0.1189, 0.8787] };
+    const options = { unit: 'share', within: 0.0051 };
+    expect(state(['0 %, 12 %, 88 %', shares, options])).toBe('right');
+    expect(state(['0 %, 0 %, 0 %', shares, options])).toBe('wrong');
+    expect(state(['0, 12, 88', shares, options])).toBe('unclear');
+    expect(message([[1, 12, 88], { list: [0.01, 0.12, 0.88] }, options])).toContain('percent');
+    expect(state(['75 %', 0.7543, { unit: 'share', within: 0.0051 }])).toBe('right');
+    expect(message(['70 %', 0.7543, { unit: 'share', within: 0.0051 }])).toContain(
+      'within 0.5 points',
+    );
+  });
+
+  test('a whole percentage that is the truth, rounded, is asked back', () => {
+    expect(state(['89 %', 0.8937, share])).toBe('unclear');
+    expect(state(['88 %', 0.8937, share])).toBe('wrong');
+  });
+
+  test('a side where a square is asked for is told how to write it', () => {
+    expect(message(['floor((64-5)/2)+1 = 30', [30, 30]])).toContain('30×30');
+  });
+});
+
 describe('a shape', () => {
   const shape = [56, 56, 64];
   test.each([

@@ -101,7 +101,7 @@ const concepts: readonly Concept[] = [
   {
     id: 'lazy',
     section: 'baseline',
-    text: 'Of 1,000 leaves 960 are healthy. A network is right on 96 % of them. What do you know of it?',
+    text: 'Of 1,000 leaves 960 are healthy. A network is right on 96 % of the 1,000. What do you know of it?',
     choices: [
       {
         text: 'It may be no better than saying “healthy” every time.',

@@ -34,8 +34,8 @@ export function sizeQuestion(seed: number): ExamQuestion {
     id: 'size',
     section: 'stride',
     points: 1,
-    text: `A map of ${picture}×${picture} meets a ${kernel}×${kernel} kernel with stride ${stride} and a padding of ${padding} on every side. Which height and width has the result?`,
-    example: '26×26',
+    text: `A map of ${picture}×${picture} meets a ${kernel}×${kernel} kernel with stride ${stride} and a padding of ${padding} on every side. What are the height and width of the result?`,
+    example: '300×300',
     truth: square(side),
     mistakes: [
       { got: square(side + 1), say: 'Round the division down before you add 1' },
@@ -142,7 +142,7 @@ export function dilationQuestion(seed: number): ExamQuestion {
     section: 'dilation',
     points: 2,
     text: `A ${kernel}×${kernel} kernel with dilation ${dilation} slides over a map of ${picture}×${picture}, stride 1, no padding. Which height and width has the result?`,
-    example: '26×26',
+    example: '300×300',
     truth: square(side),
     mistakes: [
       {

@@ -48,8 +48,7 @@ export function softmaxQuestion(seed: number): ExamQuestion {
     example: '20 %, 30 %, 50 %',
     unit: 'share',
     truth: { list: shares },
-    // Half a percent of the smallest one that occurs would be too strict for “to the nearest percent”.
-    tolerance: Math.max(...shares.map((share) => 0.0051 / share)),
+    within: 0.0051,
     mistakes: [
       {
         got: scores.map((score) => score / total),
@@ -88,7 +87,7 @@ export function batchNormQuestion(seed: number): ExamQuestion {
     text: `In one channel a batch has the values ${values.join(', ')}. What does batch norm in training make of them (γ = 1, β = 0, ε left out)? Two decimals suffice.`,
     example: '-1.2, -0.4, 0.4, 1.2',
     truth: { list: normalised },
-    tolerance: Math.max(...normalised.map((each) => 0.0051 / Math.abs(each))),
+    within: 0.0051,
     mistakes: [
       { got: values.map((value) => value - mean), say: 'Divide by the standard deviation too' },
       {
@@ -122,7 +121,7 @@ export function shortcutQuestion(seed: number): ExamQuestion {
     section: 'shortcut',
     points: 2,
     text: `Residual blocks y = F(x) + x follow each other; the slopes of their F are ${slopes.join(', ').replaceAll('-', '−')}. By which factor is a gradient multiplied on its way back through all of them? Three digits suffice.`,
-    example: '1.25',
+    example: '2.5',
     truth: factor,
     unit: 'factor',
     tolerance: 0.005,
@@ -169,10 +168,10 @@ export function recallQuestion(seed: number): ExamQuestion {
     section: 'report',
     points: 1,
     text: `Of the ill leaves a network found ${found} and missed ${missed}; ${wrongly} healthy ones it called ill. How large is its **${asked}** for “ill”? (To the nearest percent.)`,
-    example: '80 %',
+    example: '12 %',
     unit: 'share',
     truth,
-    tolerance: 0.0051 / truth,
+    within: 0.0051,
     mistakes: [
       {
         got: short(other),
