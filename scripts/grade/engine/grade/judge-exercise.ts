@@ -130,8 +130,8 @@ async function blame(
 ): Promise<Run | undefined> {
   const { answer, result, output, judgeOutput } = failed;
   const { title } = check.task;
-  if (!answer.started) {
-    const why = `${answer.ended?.message ?? ''} ${output}`.trim();
+  if (!answer.started && answer.ended) {
+    const why = `${answer.ended.message} ${output}`.trim();
     throw new MachineError(`${title}: the process of the answer did not start. ${why}`);
   }
   if (result) return asRun(failed);
