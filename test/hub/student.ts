@@ -2,7 +2,8 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Account } from './accounts.ts';
 
-const patience = 120_000;
+/** For a busy machine: two students share what others leave. */
+const patience = 280_000;
 
 export interface Student {
   page: Page;
