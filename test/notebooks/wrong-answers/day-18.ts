@@ -143,5 +143,20 @@ export const wrongAnswers: WrongAnswers = {
         'const learned = Math.round(pictures * (1 - held));\n  return [learned, Math.floor(learned / batchSize) + 1];',
       says: /Without a rest/,
     },
+    {
+      answer:
+        'const learned = pictures - Math.floor(pictures * held);\n  return [learned, Math.ceil(learned / batchSize)];',
+      says: /57 of 100 are held back/,
+    },
+    {
+      answer:
+        'const learned = pictures - Math.ceil(pictures * held);\n  return [learned, Math.ceil(learned / batchSize)];',
+      says: /neither up nor down/,
+    },
+    {
+      answer:
+        'const learned = pictures - pictures * held;\n  return [learned, Math.ceil(learned / batchSize)];',
+      says: /no part of a picture/,
+    },
   ],
 };
