@@ -87,7 +87,7 @@ describe.skipIf(chromium === undefined)(`the page of the CNN explorer${reason}`,
           const shown = Number(await page.locator('.inspector output').getAttribute('title'));
           return Math.abs(shown - data[at]) / most;
         };
-        await expect.poll(difference, layer).toBeLessThan(1e-5);
+        await expect.poll(difference, { message: layer }).toBeLessThan(1e-5);
       }
       session.dispose();
     },

@@ -12,6 +12,7 @@ import type { Maps, Progress, Request, SeenMap, Structure, View } from './protoc
 import { createSession } from './session';
 import type { Ran, Session } from './session';
 import { structureOf } from './structure';
+import { mapsShape } from './steps';
 import { trainLive } from './train-live';
 import type { LiveTraining } from './train-live';
 
@@ -163,14 +164,18 @@ function endOf(session: Session, { classes, broken }: Structure): Pick<View, 'pr
   return { probabilities: session.result(name).data.slice() };
 }
 
+/** If maps have become smaller, that of the nearest value that is there. */
 function explanationOf(session: Session, { selected }: Request): Pick<View, 'explanation'> {
-  if (!selected || selected.step === 'input' || !session.runs(selected.step)) return {};
-  const step = session.steps.find(({ name }) => name === selected.step);
-  const [height, width, channels] =
-    step?.output.length === 3 ? step.output : [1, 1, step?.output[0] ?? 0];
-  const { row, column, channel } = selected;
-  const inside = row < height && column < width && channel < channels;
-  return inside ? { explanation: session.explain(selected) } : {};
+  const step = session.steps.find(({ name }) => name === selected?.step);
+  if (!selected || !step || step.kind === 'input' || !session.runs(step.name)) return {};
+  const [height, width, channels] = mapsShape(step.output);
+  const place = {
+    step: step.name,
+    row: Math.min(selected.row, height - 1),
+    column: Math.min(selected.column, width - 1),
+    channel: Math.min(selected.channel, channels - 1),
+  };
+  return { explanation: session.explain(place) };
 }
 
 function classMapOf(

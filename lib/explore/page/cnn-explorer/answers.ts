@@ -28,6 +28,7 @@ export function answers(store: Store): HTMLElement {
     whole.hidden = classes.length === 0;
     if (!probabilities) {
       summary.textContent = 'The network does not run to its end.';
+      note.textContent = structure?.broken?.reason ?? '';
       list.replaceChildren();
       return;
     }

@@ -42,7 +42,7 @@ export function flow(store: Store, look: Look, pointing: Pointing): HTMLElement 
   };
   const paint = (seen: Seen): void => {
     for (const card of cards.values()) {
-      if (visible.has(card.element)) card.paint(seen, shades, roomIn(list));
+      card.paint(seen, shades, roomIn(list), visible.has(card.element));
     }
   };
   store.onView((seen, view) => {

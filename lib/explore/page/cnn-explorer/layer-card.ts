@@ -15,7 +15,8 @@ import type { Seen, Store } from './store';
 export interface LayerCard {
   name: string;
   element: HTMLLIElement;
-  paint: (seen: Seen, shades: Shades, room: number) => void;
+  /** What is out of sight gets its size only, so that nothing jumps when it comes into sight. */
+  paint: (seen: Seen, shades: Shades, room: number, inSight: boolean) => void;
   focus: () => void;
 }
 
@@ -57,9 +58,11 @@ export function layerCard(
   return {
     name,
     element,
-    paint: (seen, shades, room) => {
+    paint: (seen, shades, room, inSight) => {
       const maps = seen.maps.get(name);
-      if (maps) canvas.draw(maps, marksOn(name, seen), shades, room);
+      if (!maps) return;
+      canvas.fit(maps, room);
+      if (inSight) canvas.draw(marksOn(name, seen), shades);
     },
     focus: () => {
       canvas.element.focus();

@@ -13,7 +13,10 @@ export interface Mark {
 /** All maps of a step side by side on one canvas. */
 export interface MapCanvas {
   element: HTMLCanvasElement;
-  draw: (maps: Maps, marks: readonly Mark[], shades: Shades, room: number) => void;
+  /** Gives it the size that these maps need where there is room for so many pixels. */
+  fit: (maps: Maps, room: number) => void;
+  /** Paints the maps that it was fitted to. */
+  draw: (marks: readonly Mark[], shades: Shades) => void;
   /** The value under the mouse. */
   placeAt: (event: MouseEvent) => Omit<Place, 'step'> | undefined;
 }
@@ -21,6 +24,7 @@ export interface MapCanvas {
 const gap = 3;
 /** About how wide a map is drawn, in pixels. */
 const wanted = 56;
+const least = 40;
 
 interface Layout {
   scale: number;
@@ -30,14 +34,23 @@ interface Layout {
 }
 
 /** How the maps are laid out where there is room for so many pixels. */
-function layoutOf({ height, width, count }: Maps, room: number): Layout {
+function layoutOf(maps: Maps, room: number): Layout {
+  const { height, width, count } = maps;
   const isList = height * width === 1;
   const cell = count <= 16 ? 26 : count <= 70 ? 15 : count <= 200 ? 10 : 7;
-  const scale = isList ? cell : Math.max(1, Math.round(wanted / Math.max(width, height)));
+  const scale = isList ? cell : scaleFor(maps, room);
   const [tileWidth, tileHeight] = [width * scale, height * scale];
   const distance = isList ? 1 : gap;
   const fit = Math.max(1, Math.floor((room + distance) / (tileWidth + distance)));
   return { scale, columns: Math.min(count, fit), tileWidth, tileHeight };
+}
+
+/** How many pixels of the screen a value gets; a little less where few maps then fit into one row. */
+function scaleFor({ height, width, count }: Maps, room: number): number {
+  let scale = Math.max(1, Math.round(wanted / Math.max(width, height)));
+  const isTooWide = (): boolean => count <= 8 && count * (width * scale + gap) - gap > room;
+  while (isTooWide() && width * (scale - 1) >= least) scale -= 1;
+  return scale;
 }
 
 export function mapCanvas(label: string): MapCanvas {
@@ -47,7 +60,7 @@ export function mapCanvas(label: string): MapCanvas {
   const step = ({ height, width }: Maps): number => (height * width === 1 ? 1 : gap);
   return {
     element,
-    draw: (maps, marks, shades, room) => {
+    fit: (maps, room) => {
       const layout = layoutOf(maps, room);
       drawn = { maps, layout };
       const { columns, tileWidth, tileHeight } = layout;
@@ -57,7 +70,12 @@ export function mapCanvas(label: string): MapCanvas {
       if (element.width !== width || element.height !== height) {
         Object.assign(element, { width, height });
       }
-      if (!context) return;
+    },
+    draw: (marks, shades) => {
+      if (!context || !drawn) return;
+      const { maps, layout } = drawn;
+      const between = step(maps);
+      const { width, height } = element;
       const image = new ImageData(width, height);
       paintTiles(new Uint32Array(image.data.buffer), width, maps, layout, between, shades);
       context.putImageData(image, 0, 0);

@@ -107,13 +107,13 @@ export const cnnStyles = `
 .curve .right { fill: var(--best); }
 .side { display: grid; gap: 16px; align-content: start; min-width: 0; grid-template-columns: repeat(auto-fit, minmax(min(240px, 100%), 1fr)); }
 @container (min-width: 640px) {
-  .panes { grid-template-columns: 250px minmax(0, 1fr); }
+  .panes { grid-template-columns: 212px minmax(0, 1fr); gap: 14px; }
   .side { grid-template-columns: minmax(0, 1fr); }
-  .flow { max-height: 760px; }
+  .flow { max-height: 940px; }
   .inspector { grid-column: 1 / -1; }
 }
 @container (min-width: 1040px) {
-  .panes { grid-template-columns: 260px minmax(0, 1fr) 390px; }
+  .panes { grid-template-columns: 250px minmax(0, 1fr) 390px; gap: 16px; }
   .flow { max-height: 900px; }
   .inspector { grid-column: auto; }
 }

@@ -31,8 +31,9 @@ export function termList(store: Store, look: Look): TermList {
     if (isShare && !shown.some(({ channel }) => channel === place.channel)) {
       shown[shown.length - 1] = terms[place.channel];
     }
+    const biggest = Math.max(...terms.map(({ input }) => input));
     const heads = isShare
-      ? ['from', 'number', '', 'e^number']
+      ? ['from', 'number', '', `e^(number − ${numberText(biggest, 2)})`]
       : ['from', 'value', 'weight', 'product'];
     const largest = Math.max(1e-9, ...terms.map(({ product }) => Math.abs(product)));
     const rows = shown.map((term) => {
@@ -42,7 +43,7 @@ export function termList(store: Store, look: Look): TermList {
         make('th', { scope: 'row' }, nameOf(term)),
         make('td', {}, numberText(term.input, 3)),
         make('td', {}, ...weightOf(term, rule, weights)),
-        make('td', {}, numberText(term.product, 3)),
+        make('td', {}, small(term.product)),
       );
       const last = row.lastElementChild as HTMLElement;
       const { background, color } = cellColors(term.product, largest, look.dark);
@@ -70,7 +71,7 @@ export function termList(store: Store, look: Look): TermList {
     for (const row of element.querySelectorAll('tr')) {
       const term = terms.find(({ channel }) => String(channel) === row.dataset.channel);
       const last = row.lastElementChild;
-      if (term && last) last.textContent = numberText(term.product, 3);
+      if (term && last) last.textContent = small(term.product);
     }
   };
   function weightOf(
@@ -97,6 +98,12 @@ export function termList(store: Store, look: Look): TermList {
     return [field];
   }
   return { element, show };
+}
+
+/** Also what is nearly nothing is told apart from 0. */
+function small(value: number): string {
+  const isTiny = value !== 0 && Math.abs(value) < 0.0005;
+  return isTiny ? value.toExponential(1).replaceAll('-', '−') : numberText(value, 3);
 }
 
 /** Which value a term reads. */

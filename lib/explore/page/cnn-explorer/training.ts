@@ -78,13 +78,15 @@ function liveTraining(
   const lines = curve();
   let rate = '0.003';
   let running = false;
+  /** The network that is trained. */
+  let trained = '';
   let sent = false;
   let accuracy: number | undefined;
   const start = button('Train here from the beginning', () => {
     if (running) store.send({ kind: 'stop' });
     else void begin();
   });
-  const rateChoice = choice('steps', rates, rate, (next) => {
+  const rateChoice = choice('size of the steps', rates, rate, (next) => {
     rate = next;
   });
   const set = (next: boolean): void => {
@@ -103,14 +105,24 @@ function liveTraining(
     lines.clear();
     accuracy = undefined;
     const { network, edits } = store.request;
+    trained = network;
     store.send({ kind: 'train', network, edits, rate: Number(rate), epochs: 12 });
     said.textContent = 'The weights are drawn by chance, and the training begins.';
   };
+  const back = button('Back to the recorded weights', () => {
+    if (running) store.send({ kind: 'stop' });
+    store.change({ checkpoint: Number.MAX_SAFE_INTEGER });
+    [trained, back.hidden, lines.element.hidden] = ['', true, true];
+  });
+  back.hidden = true;
   store.onProgress((progress) => {
+    if (progress.ended) set(false);
+    // What is still told of a training that was left is no news any more.
+    if (store.request.network !== trained) return;
+    back.hidden = false;
     lines.add(progress);
     accuracy = progress.accuracy ?? accuracy;
     said.textContent = progressWords(progress, accuracy);
-    if (progress.ended) set(false);
     store.change({ checkpoint: 'live' });
   });
   store.onFailure((reason, order) => {
@@ -118,16 +130,16 @@ function liveTraining(
     set(false);
     said.textContent = reason;
   });
-  store.onView((_, view) => {
+  store.onView(({ request }) => {
+    if (trained === '' || request.network === trained) return;
     // Another network was chosen: what was trained belongs to the one before.
-    if (running && view.structure && store.request.checkpoint !== 'live') {
-      store.send({ kind: 'stop' });
-    }
+    if (running) store.send({ kind: 'stop' });
+    [trained, back.hidden, lines.element.hidden] = ['', true, true];
   });
   const element = make(
     'div',
     { class: 'live' },
-    make('div', { class: 'row' }, start, rateChoice.element),
+    make('div', { class: 'row' }, start, back, rateChoice.element),
     lines.element,
   );
   return { element };
