@@ -19,6 +19,24 @@ const beyondLists = 'Beyond a list stands undefined, which is not what is looked
 
 /** By the name of the lesson and the id of the exercise. */
 export const equivalentMutants: Readonly<Partial<Record<string, Excuses>>> = {
+  'day-02-why-convolution': {
+    'exercise-strongest-answer': [
+      {
+        change: '0 → (-1)',
+        line: 4,
+        why: 'Beside the line stands undefined: the sum is NaN, which is never larger.',
+      },
+      {
+        change: 'place + detector.length → place - detector.length',
+        why: 'Beside the line stands undefined: the sum is NaN, which is never larger.',
+      },
+      { change: 'sum > strongest → sum >= strongest', why: 'A sum takes the place of its equal.' },
+    ],
+    'exercise-unshuffle': [
+      { change: '0 → (-1)', why: besideLists },
+      { change: 'p < order.length → p <= order.length', why: besideLists },
+    ],
+  },
   'day-05-stride-and-padding': {
     'exercise-read': [{ change: 'pixel >= 0 → pixel >= (-1)', why: besideLists }],
   },
@@ -37,6 +55,31 @@ export const equivalentMutants: Readonly<Partial<Record<string, Excuses>>> = {
     'exercise-dead-units': [
       { change: '0 → (-1)', why: beyondLists },
       { change: 'unit < maps[0].length → unit <= maps[0].length', why: beyondLists },
+    ],
+  },
+  'day-09-counting': {
+    'exercise-paper': [
+      {
+        change: /^outputSize\(ownStem\.side, 7, .* → outputSize\(ownStem\.side, 8, /,
+        why: 'Sides are multiples of 4; then the number that is asked for is the same.',
+      },
+      {
+        change: '3 → 2',
+        line: 3,
+        why: 'Sides are multiples of 4; then the number that is asked for is the same.',
+      },
+      {
+        change: /^outputSize\(stem, 3, .* → outputSize\(stem, 4, /,
+        why: 'Sides are multiples of 4; then the number that is asked for is the same.',
+      },
+    ],
+    'exercise-design': [
+      {
+        change: /^(8 → [79]|16 → 1[57]|32 → 3[13]|3 → [24])$/,
+        why: 'The exercise leaves the design open, and this one keeps the budget as well.',
+      },
+      { change: '2 → 3', line: 7, why: 'This design keeps the budget as well.' },
+      { change: '2 → 3', line: 9, why: 'This design keeps the budget as well.' },
     ],
   },
   'day-15-batch-norm': {
