@@ -61,7 +61,13 @@ const program = withReportOptions(new Command('npm run grade --'))
   .option('--again <students...>', 'grade these once more although nothing changed, or all')
   .option('--rubric <file>', 'tasks that are marked by hand, as JSON')
   .option('--allow-weak-sandbox', 'go on without bubblewrap, which contains less')
-  .addOption(limit('--seconds <number>', 'time that one answer may take', defaultLimits.seconds))
+  .addOption(
+    limit(
+      '--seconds <number>',
+      'time that one answer may take, or five times that of the lesson’s solution if that is more',
+      defaultLimits.seconds,
+    ),
+  )
   .addOption(limit('--memory <MB>', 'memory of one answer', defaultLimits.memoryMegabytes))
   .addOption(limit('--output <MB>', 'what one answer may print', defaultLimits.outputMegabytes))
   .addOption(limit('--processes <number>', 'processes and threads', defaultLimits.processes))
