@@ -136,7 +136,10 @@ export const wrongAnswers: WrongAnswers = {
       says: /turn it round/,
     },
     { answer: [`return 256;`, `return 1 / filters + 1 / size ** 2;`], says: /has weights too/ },
-    { answer: [`return 8.69;`, `return filters / size ** 2;`], says: /Two parts are added/ },
+    {
+      answer: [`return 8.69;`, `return 1 / (filters * size ** 2);`],
+      says: /parts are added, not multiplied/,
+    },
     { answer: [`return 8.69;`, `return 1 / filters + 1 / size;`], says: /size · size cells/ },
     { answer: [`return 8.69;`, `return filters + size ** 2;`], says: /One divided by each/ },
   ],
