@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseNotebook, type Notebook } from '../notebooks/index.ts';
 import { root } from '../setup/paths.ts';
-import { createAssets, type Assets } from './assets.ts';
+import { createAssets } from './assets.ts';
 import { clientScript } from './client-script.ts';
 import { createHighlighter } from './code/highlight.ts';
 import { keptTypes } from './code/kept-types.ts';
@@ -11,11 +11,12 @@ import { copies } from './copies.ts';
 import { dataSets } from './data/data-set.ts';
 import { zooTable } from './data/zoo-table.ts';
 import { figuresOf } from './lesson/figures.ts';
-import { makeLesson, type Lesson } from './lesson/lesson.ts';
+import { makeLesson, type Lesson, type LessonTools } from './lesson/lesson.ts';
 import { wrongOf } from './lesson/wrong.ts';
 import { createMarkdown, createPage } from './markdown/markdown.ts';
 import { terms } from './markdown/glossary.ts';
 import { drawStills } from './pictures/draw.ts';
+import { shrinkPictures } from './pictures/shrink.ts';
 import { searchTexts } from './search-texts.ts';
 import { writePages, type WrittenPage } from './site/eleventy.ts';
 import { siteData } from './site/site-data.ts';
@@ -49,9 +50,13 @@ export async function buildBook({ executed, output, cache, say }: BookOptions): 
       if (done % 50 === 0 || done === of) say(`${done} of ${of} pictures drawn`);
     },
   });
-  const lessons = await makeLessons(notebooks, assets, cache, (figure) => {
-    const picture = stills.of(figure);
-    return picture && assets.add('pictures', picture, 'webp');
+  const lessons = await makeLessons(notebooks, cache, {
+    assets,
+    shrink: await shrinkPictures(figures, join(cache, 'pictures')),
+    still: (figure) => {
+      const picture = stills.of(figure);
+      return picture && assets.add('pictures', picture, 'webp');
+    },
   });
   say(`${lessons.length} lessons written`);
   const site = siteData(lessons, {
@@ -86,14 +91,12 @@ export async function buildBook({ executed, output, cache, say }: BookOptions): 
 
 async function makeLessons(
   notebooks: readonly (readonly [string, Notebook])[],
-  assets: Assets,
   cache: string,
-  still: Parameters<typeof makeLesson>[2]['still'],
+  pictures: Pick<LessonTools, 'assets' | 'still' | 'shrink'>,
 ): Promise<Lesson[]> {
   const highlighter = await createHighlighter();
-  const tools = {
-    assets,
-    still,
+  const tools: LessonTools = {
+    ...pictures,
     highlighter,
     markdown: createMarkdown({ terms, highlighter }),
     hoversOf: keptTypes(join(cache, 'types')),

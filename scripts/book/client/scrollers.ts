@@ -10,8 +10,12 @@ export function startScrollers(): void {
     for (const { target } of entries) mark(target as HTMLElement);
   });
   const places = '.scroller, pre, .katex-display, .output.html';
-  for (const element of document.querySelectorAll<HTMLElement>(places)) {
-    if (element.matches('.code pre')) continue; // these take keys for their types anyway
-    observer.observe(element);
-  }
+  const elements = [...document.querySelectorAll<HTMLElement>(places)]
+    // Code takes keys for its types anyway.
+    .filter((element) => !element.matches('.code pre:has([data-t])'));
+  for (const element of elements) observer.observe(element);
+  // Text gets wider with its own font, and no box tells.
+  void document.fonts.ready.then(() => {
+    elements.forEach(mark);
+  });
 }

@@ -15,7 +15,7 @@ interface Stretch extends Place {
 export interface JoinedCells {
   text: string;
   /** Where a place of the joined text stands in the cells; undefined for what joins them. */
-  placeOf(position: number): Place | undefined;
+  placeOf: (position: number) => Place | undefined;
 }
 
 /**

@@ -5,6 +5,7 @@ import { tasksOf } from '../../notebooks/roles.ts';
 import type { Assets } from '../assets.ts';
 import { createCodeWriter, type CodeTools } from '../code/write-code.ts';
 import { createPage, type Heading, type PageState } from '../markdown/markdown.ts';
+import type { Shrink } from '../pictures/shrink.ts';
 import { cellHtml, codeCellHtml } from './cells.ts';
 import type { FigureData } from './figure-html.ts';
 import { rubricsOf } from './rubrics.ts';
@@ -29,17 +30,18 @@ export interface LessonTools extends CodeTools {
   assets: Assets;
   markdown: (source: string, page: PageState) => string;
   still: (figure: FigureData) => string | undefined;
+  shrink: Shrink;
 }
 
 /** @param executed the notebook with its outputs */
 export function makeLesson(name: string, executed: Notebook, tools: LessonTools): Lesson {
-  const { assets, markdown, still } = tools;
+  const { assets, markdown, still, shrink } = tools;
   const { cells } = executed;
   const day = Number(/^day-(\d+)/.exec(name)?.[1]);
   const [, title = name] = /^# Day \d+ · (.+)$/m.exec(sourceOf(cells[0])) ?? [];
   const page = createPage();
   cells.forEach(({ id }) => id !== undefined && page.slugs.take(id));
-  const context = { assets, still, markdown: (source: string) => markdown(source, page) };
+  const context = { assets, still, shrink, markdown: (source: string) => markdown(source, page) };
   const learner = learnerCopy(executed).cells;
   const tasks = tasksOf(cells);
   const writer = createCodeWriter(cells, tools);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { joinText, type Cell, type Output } from '../../notebooks/notebook.ts';
 import type { Assets } from '../assets.ts';
 import { escapeHtml } from '../html.ts';
+import type { Shrink } from '../pictures/shrink.ts';
 import { figureHtml, type FigureData } from './figure-html.ts';
 import { prepareHtml } from './prepare-html.ts';
 
@@ -12,6 +13,7 @@ export interface OutputContext {
   markdown: (source: string) => string;
   /** A still picture of a figure, if there is one: its address. */
   still: (figure: FigureData) => string | undefined;
+  shrink: Shrink;
 }
 
 /** Figures for Plotly. */
@@ -48,11 +50,11 @@ function outputHtml(output: Output, context: OutputContext): string {
 
 /** The best of the formats that a bundle offers. */
 function bundleHtml(bundle: Record<string, unknown>, context: OutputContext): string {
-  const { assets, markdown, still } = context;
+  const { assets, markdown, still, shrink } = context;
   const plain = text.parse(bundle['text/plain'] ?? '');
   if (plotlyType in bundle) {
     const figure = figureSchema.parse(bundle[plotlyType]);
-    return figureHtml(figure, plain, { assets, picture: still(figure) });
+    return figureHtml(figure, plain, { assets, picture: still(figure), shrink });
   }
   if ('text/html' in bundle) {
     return `<div class="output html">${prepareHtml(text.parse(bundle['text/html']), assets)}</div>`;

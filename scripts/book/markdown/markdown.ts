@@ -68,6 +68,8 @@ export function createMarkdown({
         symbol: '#',
         placement: 'after',
         ariaHidden: true,
+        // For the mouse; the list of parts beside the page is for keys.
+        renderAttrs: () => ({ tabindex: -1 }),
       }),
       callback: ({ tag }, { slug, title }) => {
         found.push({ level: Number(tag.slice(1)), id: slug, text: title });

@@ -18,6 +18,8 @@ export interface Visit {
   links: string[];
 }
 
+const places = `document.querySelectorAll('figure[data-figure], .convlab-explorer[data-script]')`;
+
 /** Scrolls until every figure and every explorer has been in view and has come alive. */
 export async function visit(page: Page, address: string): Promise<Visit> {
   await page.goto(address);
@@ -25,16 +27,14 @@ export async function visit(page: Page, address: string): Promise<Visit> {
   await page.evaluate(
     `document.querySelectorAll('details').forEach((one) => { one.open = true; })`,
   );
-  const places = page.locator('figure[data-figure], .convlab-explorer[data-script]');
-  const count = await places.count();
+  const count = await page.evaluate<number>(`${places}.length`);
   for (let index = 0; index < count; index += 1) {
-    await places.nth(index).evaluate(`(place) => place.scrollIntoView({ behavior: 'instant' })`);
+    const place = `${places}[${index}]`;
+    await page.evaluate(`${place}.scrollIntoView({ behavior: 'instant' })`);
     await page
-      .waitForFunction(
-        `((place) => place.dataset.state ?? place.dataset.live)(document.querySelectorAll('figure[data-figure], .convlab-explorer[data-script]')[${index}])`,
-        undefined,
-        { timeout: 30_000 },
-      )
+      .waitForFunction(`${place}.dataset.state ?? ${place}.dataset.live`, undefined, {
+        timeout: 30_000,
+      })
       .catch(() => undefined); // the visit tells which one
   }
   return await page.evaluate<Visit>(look);

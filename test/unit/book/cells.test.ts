@@ -69,6 +69,7 @@ beforeAll(async () => {
     markdown: createMarkdown({ highlighter }),
     hoversOf: (cells) => cells.map(() => []),
     still: () => 'assets/pictures/still.webp',
+    shrink: (source) => source,
   });
 });
 
