@@ -10,13 +10,17 @@ function serve(): void {
   const compile = createCompiler();
   for (;;) {
     const request = JSON.parse(readFrame(input).toString()) as CompileRequest;
-    let answer: CompileAnswer;
+    const tell = (answer: CompileAnswer): void => {
+      writeFrame(output, Buffer.from(JSON.stringify(answer)));
+    };
     try {
-      answer = compile(request);
+      tell(compile(request));
     } catch (error) {
-      answer = { fault: `the compiler cannot read it: ${String(error).slice(0, 500)}` };
+      if (error instanceof WireError) throw error;
+      tell({ fault: `the compiler cannot read it: ${String(error).slice(0, 500)}` });
+      // It still has this cell half read, and would stumble over it in every later one.
+      process.exit(0);
     }
-    writeFrame(output, Buffer.from(JSON.stringify(answer)));
   }
 }
 
