@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 export interface Assets {
   /** Takes a file in, and gives its address as pages of the site write it. */
   add(folder: string, content: string | Uint8Array, ending: string): string;
+  /** Takes a file in under an address of its own. */
+  addNamed(address: string, content: string | Uint8Array): void;
   /** All files by their addresses. */
   readonly files: ReadonlyMap<string, string | Uint8Array>;
 }
@@ -16,6 +18,9 @@ export function createAssets(): Assets {
   const files = new Map<string, string | Uint8Array>();
   return {
     files,
+    addNamed: (address, content) => {
+      files.set(address, content);
+    },
     add: (folder, content, ending) => {
       const address = `assets/${folder}/${shortHash(content)}.${ending}`;
       files.set(address, content);

@@ -9,6 +9,7 @@ import { createHighlighter } from './code/highlight.ts';
 import { keptTypes } from './code/kept-types.ts';
 import { copies } from './copies.ts';
 import { dataSets } from './data/data-set.ts';
+import { explorerHtml } from './data/explorer.ts';
 import { zooTable } from './data/zoo-table.ts';
 import { figuresOf } from './lesson/figures.ts';
 import { makeLesson, type Lesson, type LessonTools } from './lesson/lesson.ts';
@@ -74,6 +75,7 @@ export async function buildBook({ executed, output, cache, say }: BookOptions): 
       terms: terms.map((term) => ({ ...term, html: markdown(term.meaning, createPage()) })),
       wrong: lessons.flatMap((lesson, index) => wrongOf(lesson, notebooks[index][1], markdown)),
       zoo: zooTable(),
+      explorer: await explorerHtml(assets),
       hasDay9: lessons.some(({ day }) => day === 9),
       dataSets: dataSets(
         lessons.map(({ day }, index) => [day, notebooks[index][1]] as const),

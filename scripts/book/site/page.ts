@@ -9,6 +9,8 @@ export interface PageData {
   above?: string;
   /** The address of the types of its code. */
   types?: string;
+  /** What it shows needs more room than text. */
+  wide?: boolean;
   page: { url: string };
   content: string;
   site: SiteData;

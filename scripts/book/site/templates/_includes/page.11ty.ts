@@ -13,6 +13,7 @@ export function render({
   description,
   above,
   types,
+  wide = false,
   page,
   content,
   site,
@@ -34,7 +35,7 @@ export function render({
 <link rel="stylesheet" href="${site.styles}">
 <script defer src="${site.script}"></script>
 </head>
-<body${types ? ` data-types="${types}"` : ''}${isHome ? ' class="home"' : ''}>
+<body${types ? ` data-types="${types}"` : ''}${className(isHome, wide)}>
 <a class="skip" href="#content">Skip to the content</a>
 ${topBar()}
 <div class="frame">
@@ -52,6 +53,11 @@ ${searchDialog()}
 </body>
 </html>
 `;
+}
+
+function className(isHome: boolean, wide: boolean): string {
+  if (!isHome && !wide) return '';
+  return ` class="${isHome ? 'home' : 'roomy'}"`;
 }
 
 function topBar(): string {
