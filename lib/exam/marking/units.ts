@@ -62,7 +62,7 @@ export function readUnit(text: string): Unit[] {
   for (const [dimension, pattern] of Object.entries(nouns)) {
     if (!pattern.test(unit)) continue;
     const factor =
-      dimension !== 'share' ? 1 : unit.startsWith('‰') ? 1e-3 : unit.startsWith("of 1") ? 1 : 1e-2;
+      dimension !== 'share' ? 1 : unit.startsWith('‰') ? 1e-3 : unit.startsWith('of 1') ? 1 : 1e-2;
     return [{ dimension: dimension as Dimension, factor }];
   }
   return readOperations(unit) ?? readBytes(unit) ?? [];
