@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -18,14 +19,16 @@ export interface Server {
   close: () => Promise<void>;
 }
 
-/** Serves a folder to this computer only. */
+/** Serves a folder to this computer only, packed as servers of static pages do. */
 export async function serve(folder: string): Promise<Server> {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname));
     readFile(join(folder, path)).then(
       (content) => {
         const type = types[extname(path)] ?? 'application/octet-stream';
-        response.writeHead(200, { 'content-type': type }).end(content);
+        const isText = /text|svg/.test(type);
+        const headers = { 'content-type': type, ...(isText && { 'content-encoding': 'gzip' }) };
+        response.writeHead(200, headers).end(isText ? gzipSync(content) : content);
       },
       () => {
         response.writeHead(404).end();
