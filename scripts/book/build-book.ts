@@ -23,6 +23,9 @@ import { writePages, type WrittenPage } from './site/eleventy.ts';
 import { siteData } from './site/site-data.ts';
 import { styleSheet } from './style-sheet.ts';
 
+/** Tells a book, also one that was never finished, from a folder of somebody’s own. */
+export const bookMark = '.convlab-book';
+
 export interface BookOptions {
   /** Executed notebooks by their names, in the order of the days. */
   executed: ReadonlyMap<string, string>;
@@ -65,6 +68,7 @@ export async function buildBook({ executed, output, cache, say }: BookOptions): 
     script: assets.add('site', await clientScript(), 'js'),
   });
   rmSync(output, { recursive: true, force: true });
+  write(join(output, bookMark), 'Made by npm run book, which empties this folder.\n');
   const highlighter = await createHighlighter();
   const markdown = createMarkdown({ highlighter });
   const pages = await writePages({

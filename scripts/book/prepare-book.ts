@@ -13,7 +13,7 @@ import { notebooks as lessons } from '../setup/paths.ts';
 import { prepare, root } from '../setup/prepare.ts';
 import { failure } from '../setup/failure.cjs';
 import { onStop } from '../setup/stop.cjs';
-import { buildBook } from './build-book.ts';
+import { bookMark, buildBook } from './build-book.ts';
 
 export interface BookRequest {
   /** What was asked for: days, names or nothing for all. */
@@ -79,7 +79,7 @@ async function executeAll(
 /** The folder is emptied first, so it must be new, empty, or an older book. */
 function refuseForeignFolder(output: string): void {
   if (!existsSync(output) || readdirSync(output).length === 0) return;
-  if (existsSync(join(output, 'assets/search.js'))) return;
+  if (existsSync(join(output, bookMark))) return;
   throw failure(
     `${output} is no book: --output needs a folder that is new, empty or an older book.`,
   );

@@ -30,12 +30,15 @@ describe.skipIf(!chromium)('the book', () => {
   const onDisk = new Map<string, Visit>();
   const served = new Map<string, Visit>();
   const violations: string[] = [];
+  const closers: (() => Promise<void>)[] = [];
   const fileAddress = (page: string): string => pathToFileURL(join(folder, page)).href;
 
   beforeAll(async () => {
     ({ folder, pages } = await buildForTests());
     server = await serve(folder);
+    closers.push(server.close);
     browser = await openChromium(chromium ?? '');
+    closers.push(browser.close);
     const { page } = browser;
     await page.setViewportSize(desktop);
     for (const name of pages) {
@@ -51,8 +54,7 @@ describe.skipIf(!chromium)('the book', () => {
   }, 40 * minutes);
 
   afterAll(async () => {
-    await browser.close();
-    await server.close();
+    for (const close of closers) await close();
   });
 
   async function audit(name: string, scheme: string): Promise<string[]> {

@@ -1,33 +1,24 @@
-import { existsSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildBook } from '../../../scripts/book/build-book.ts';
-import { executeChanged, keptNotebooks } from '../../../scripts/execute/index.ts';
+import { promisify } from 'node:util';
+import { keptNotebooks } from '../../../scripts/execute/index.ts';
 import { notebookName, selectNotebooks } from '../../../scripts/notebooks/index.ts';
 import { notebooks as lessons, root } from '../../../scripts/setup/paths.ts';
-import { prepare } from '../../../scripts/setup/prepare.ts';
 
-/** Run for these tests if they must: a stepper, explorers, answers in words. */
+/** Run for these tests if they must: a stepper, an explorer, answers in words. */
 const always = ['3', '5', '25'];
 
 /**
- * A book of every lesson that has run with everything as it is now, which is all of them after
- * `npm test -- notebooks` or `npm run execute`, and of a few in any case.
+ * The book as its command makes it, of every lesson that has run with everything as it is now, which
+ * is all of them after `npm test -- notebooks` or `npm run execute`, and of a few in any case.
  */
 export async function buildForTests(): Promise<{ folder: string; pages: string[] }> {
-  await prepare({ quiet: true, inUse: existsSync(join(root, '.venv/.convlab.json')) });
-  const all = selectNotebooks([], lessons);
-  const wanted = [...new Set([...keptNotebooks(all), ...selectNotebooks(always, lessons)])].sort();
-  const executed = join(root, 'artifacts/book-lessons');
-  const { failed, notebooks } = await executeChanged({ notebooks: wanted, output: executed });
-  if (failed > 0) throw new Error(`Lessons failed: ${JSON.stringify(notebooks, undefined, 2)}`);
+  const kept = keptNotebooks(selectNotebooks([], lessons));
+  const wanted = [...new Set([...kept, ...selectNotebooks(always, lessons)])].map(notebookName);
   const folder = join(root, 'artifacts/book');
-  const { pages } = await buildBook({
-    executed: new Map(
-      wanted.map(notebookName).map((name) => [name, join(executed, `${name}.ipynb`)]),
-    ),
-    output: folder,
-    cache: join(root, 'executed/.book'),
-    say: () => undefined,
-  });
-  return { folder, pages: pages.map(({ file }) => file).sort() };
+  const command = [join(root, 'scripts/run.cjs'), 'book', ...wanted, '--output', folder];
+  await promisify(execFile)(process.execPath, command, { cwd: root, maxBuffer: 2 ** 26 });
+  const pages = readdirSync(folder).filter((name) => name.endsWith('.html'));
+  return { folder, pages: pages.sort() };
 }
