@@ -6,7 +6,7 @@ import { callersFolder } from './command/npm-arguments.ts';
 import { runCommand } from './command/run-command.ts';
 import { selectNotebooks, UsageError } from './notebooks/find-notebooks.ts';
 import { parseNotebook, UnreadableNotebookError, type Notebook } from './notebooks/notebook.ts';
-import { notebooks, root, workbook } from './setup/paths.ts';
+import { notebooks, scratch, workbook } from './setup/paths.ts';
 import { prepare } from './setup/prepare.ts';
 import { onStop } from './setup/stop.cjs';
 import { deliveredAs } from './validate/delivered-cells.ts';
@@ -37,7 +37,7 @@ const program = new Command('npm run validate --')
     await prepare({ again: 'npm run validate' });
     const abort = new AbortController();
     const work = runCopy(notebook, {
-      folder: join(root, 'artifacts', `validate-${process.pid}`),
+      folder: join(scratch, `validate-${process.pid}`),
       timeout,
       signal: abort.signal,
       onCell: (cell, cells) => {

@@ -56,7 +56,10 @@ export function keptLine({ kept, notebooks }: ChangedResult): string {
 }
 
 /** Those of the notebooks that would not run again. */
-export function keptNotebooks(notebooks: readonly string[]): string[] {
-  const results = keptResults(folder, fingerprint());
+export function keptNotebooks(
+  notebooks: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): string[] {
+  const results = keptResults(folder, fingerprint(environment));
   return notebooks.filter((path) => results.find(path) !== undefined);
 }

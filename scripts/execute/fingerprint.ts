@@ -2,7 +2,9 @@
 import { createHash, type Hash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { nativeStamp } from '../setup/native/place.ts';
 import { root } from '../setup/paths.ts';
+import { readStamp } from '../setup/stamp.cjs';
 
 /** Their contents count: the compiled library, the kernel, what runs and judges lessons, the data. */
 const sources = [
@@ -15,6 +17,11 @@ const sources = [
   'scripts/requirements.txt',
   'datasets',
 ];
+
+/** What lessons read of their environment. */
+const variables = ['BACKEND', 'CORE', 'DATA', 'MNIST', 'NATIVE', 'THREADS'].map(
+  (name) => `CONVLAB_${name}`,
+);
 
 /** A hash of all of it: any change may change what a lesson shows. */
 export function fingerprint(environment: NodeJS.ProcessEnv = process.env): string {
@@ -32,10 +39,10 @@ export function fingerprint(environment: NodeJS.ProcessEnv = process.env): strin
       hash.update(`${file}\0${size}\0${mtimeMs}\0`);
     }
   }
-  const choices = Object.entries(environment).filter(([name]) => name.startsWith('CONVLAB_'));
+  const choices = variables.map((name) => environment[name] ?? '');
   // A lesson tells which backend of TensorFlow.js it runs on.
-  const native = existsSync(join(root, 'node_modules/@tensorflow/tfjs-node/package.json'));
-  hash.update(JSON.stringify([process.version, process.arch, native, choices.sort()]));
+  const native = readStamp(nativeStamp);
+  hash.update(JSON.stringify([process.version, process.arch, native, choices]));
   return hash.digest('hex');
 }
 

@@ -51,6 +51,7 @@ def prepare_folder():
     subprocess.run(deliver, cwd=COURSE, check=True)
     os.environ.update(
         CONVLAB_DATA=str(data),
+        CONVLAB_WORKBOOK=str(WORKBOOK),
         JUPYTERHUB_ROOT_DIR=str(WORKBOOK),
         JUPYTER_PREFER_ENV_PATH="1",
         JUPYTER_CONFIG_DIR=str(config),

@@ -162,6 +162,32 @@ describe.skipIf(missing !== undefined)(title, () => {
     expect(stranger.status).toBe(403);
   });
 
+  test('each can validate a lesson, and read of their progress, with the shared course', () => {
+    for (const account of accounts) {
+      const command = (name: string, ...rest: string[]) => {
+        const run = join(root, 'scripts/run.cjs');
+        return runAs(
+          account,
+          'env',
+          `CONVLAB_WORKBOOK=${workbook(account)}`,
+          process.execPath,
+          run,
+          name,
+          ...rest,
+        );
+      };
+      const before = sumOf(bytesOf(account));
+      const files = readdirSync(join(account.home, 'convlab'));
+      const { status, stdout, stderr } = command('validate', 'day-01');
+      expect(stderr).toBe('');
+      expect(stdout).toContain('Not done yet');
+      expect(status).toBe(1);
+      expect(sumOf(bytesOf(account))).toBe(before);
+      expect(readdirSync(join(account.home, 'convlab'))).toEqual(files);
+      expect(command('progress', 'day-01').stdout).toContain('Pixels');
+    }
+  });
+
   test('neither can write anywhere in the course', () => {
     for (const account of accounts) {
       const found = runAs(account, 'find', root, '!', '-type', 'l', '-writable');

@@ -65,6 +65,7 @@ describe('what lessons depend on', () => {
   test('another choice of the course’s own variables, or another real set, counts', () => {
     const without = fingerprint({});
     expect(fingerprint({ CONVLAB_BACKEND: 'wasm' })).not.toBe(without);
+    expect(fingerprint({ CONVLAB_TEST_SEED: '2' })).toBe(without);
     const before = fingerprint({ CONVLAB_DATA: folder });
     writeFileSync(join(folder, 'set.bin'), 'new');
     expect(fingerprint({ CONVLAB_DATA: folder })).not.toBe(before);
