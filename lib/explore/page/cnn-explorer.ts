@@ -51,7 +51,10 @@ export function build(place: HTMLElement, given: CnnExplorerGiven): void {
     }
   };
   const words = new Map(given.networks.map(({ id, title }) => [id, title]));
-  const network = choice('Network', words, first.id, (id) => void choose(id));
+  const network =
+    words.size === 1
+      ? make('strong', {}, first.title)
+      : choice('Network', words, first.id, (id) => void choose(id)).element;
   store.onView((seen) => {
     status.textContent = '';
     about.textContent = seen.structure?.note ?? '';
@@ -70,7 +73,7 @@ export function build(place: HTMLElement, given: CnnExplorerGiven): void {
   });
   place.append(
     make('style', {}, cnnStyles),
-    make('div', { class: 'bar-top' }, network.element, about, status),
+    make('div', { class: 'bar-top' }, network, about, status),
     make(
       'div',
       { class: 'panes' },
