@@ -23,7 +23,7 @@ export async function startNative(): Promise<NativeStart> {
   const reason = await probeNative(nativeFolder());
   if (reason !== undefined) return { reason };
   const load = createRequire(join(tfjsNodeIn(nativeFolder()), 'package.json'));
-  quietLogs();
+  configure();
   repairUtil(load('node:util') as object, Number.parseInt(process.versions.node, 10));
   try {
     if (coreFile(load) !== coreFile(createRequire(__filename))) {
@@ -39,7 +39,11 @@ export async function startNative(): Promise<NativeStart> {
   return { version: binding.TF_Version };
 }
 
-/** TensorFlow's library tells on stderr about the processor and its settings, unless told not to. */
-function quietLogs(): void {
+/** What TensorFlow's library reads of the environment when it starts. */
+function configure(): void {
+  // It tells on stderr about the processor and its settings, unless told not to.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
+  // oneDNN, its default on newer processors, rounds sums otherwise and gets the shape of a convolution
+  // of no samples wrong; without it all computers compute the same.
+  process.env.TF_ENABLE_ONEDNN_OPTS ??= '0';
 }

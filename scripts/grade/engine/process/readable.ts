@@ -6,7 +6,7 @@ import { nativeFolder } from '../../../setup/native/place.ts';
 import { root } from '../../../setup/paths.ts';
 
 // Only what its installation put there: other tools may keep their own files beside it.
-const native = ['package.json', 'installed.json', 'node_modules'].map((name) =>
+const native = ['package.json', 'installed.json', 'probe.json', 'node_modules'].map((name) =>
   join(nativeFolder, name),
 );
 
