@@ -77,6 +77,7 @@ export default defineConfig({
           include: oneAtATime,
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          expect: { poll: { timeout: 30_000 } },
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },

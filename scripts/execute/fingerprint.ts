@@ -27,14 +27,13 @@ const variables = ['BACKEND', 'CORE', 'DATA', 'MNIST', 'NATIVE', 'THREADS'].map(
 export function fingerprint(environment: NodeJS.ProcessEnv = process.env): string {
   const hash = createHash('sha256');
   for (const source of sources) addContents(hash, join(root, source));
-  // Real sets are large; one that was fetched or removed changes names, lengths and times.
-  const fetched = [
-    join(root, 'datasets/cache'),
-    environment.CONVLAB_DATA,
-    environment.CONVLAB_MNIST,
-  ];
-  for (const folder of fetched) {
-    for (const file of folder ? filesBelow(folder) : []) {
+  // Real sets are large; one that was fetched or removed changes names, lengths and times. What
+  // lessons keep of their own computations, beside them, changes nothing.
+  const { CONVLAB_DATA: data = '', CONVLAB_MNIST: digits = '' } = environment;
+  const cache = data === '' ? join(root, 'datasets/cache') : data;
+  const fetched = [join(cache, 'sets'), join(cache, 'models'), digits];
+  for (const folder of fetched.filter((name) => name !== '')) {
+    for (const file of filesBelow(folder)) {
       const { size, mtimeMs } = statSync(file);
       hash.update(`${file}\0${size}\0${mtimeMs}\0`);
     }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
@@ -67,7 +67,10 @@ describe('what lessons depend on', () => {
     expect(fingerprint({ CONVLAB_BACKEND: 'wasm' })).not.toBe(without);
     expect(fingerprint({ CONVLAB_TEST_SEED: '2' })).toBe(without);
     const before = fingerprint({ CONVLAB_DATA: folder });
-    writeFileSync(join(folder, 'set.bin'), 'new');
+    for (const name of ['features', 'sets']) mkdirSync(join(folder, name));
+    writeFileSync(join(folder, 'features/computed.bin'), 'by a lesson');
+    expect(fingerprint({ CONVLAB_DATA: folder })).toBe(before);
+    writeFileSync(join(folder, 'sets/set.bin'), 'new');
     expect(fingerprint({ CONVLAB_DATA: folder })).not.toBe(before);
   });
 });

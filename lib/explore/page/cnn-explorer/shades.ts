@@ -1,4 +1,4 @@
-import { colorAt } from '../../../plot/color-scale';
+import { colorAt, textColorOn } from '../../../plot/color-scale';
 import type { Color } from '../../../plot/color-scale';
 
 /** The colours of 256 levels as pixels of a canvas: red, green, blue and opaque in one number. */
@@ -49,7 +49,6 @@ export function cellColors(
   isDark: boolean,
 ): { background: string; color: string } {
   const share = most === 0 ? 0.5 : Math.min(1, Math.max(0, (value / most + 1) / 2));
-  const [red, green, blue] = isDark ? darkAt(share) : colorAt('signed', share);
-  const light = 0.299 * red + 0.587 * green + 0.114 * blue > 140;
-  return { background: `rgb(${red} ${green} ${blue})`, color: light ? '#101418' : '#f4f7fa' };
+  const color = isDark ? darkAt(share) : colorAt('signed', share);
+  return { background: `rgb(${color.join(' ')})`, color: textColorOn(color) };
 }
