@@ -36,6 +36,7 @@ const onBackends = (['native', 'wasm', 'plain'] as const).map((backend) => ({
     env: { CONVLAB_BACKEND: backend },
     pool: 'forks' as const, // the addon can be loaded only once in a process
     maxWorkers: 1, // it has threads of its own
+    isolate: false, // loading it for every file takes longer than the tests themselves
     testTimeout: 60_000,
     hookTimeout: 60_000,
     sequence: { groupOrder: 2 },

@@ -57,7 +57,8 @@ export async function executeNotebooks(options: ExecuteOptions): Promise<Execute
     });
   };
   for (const task of tasks) if (!task.notebook) finish(task, summarise(task, { seconds: 0 }));
-  const runnable = tasks.filter((task) => task.notebook !== undefined);
+  // Later days take longer, and what takes long must not begin last.
+  const runnable = tasks.filter((task) => task.notebook !== undefined).reverse();
   const take = (event: RunnerEvent) => {
     const task = runnable[event.notebook];
     if (event.event === 'end') finish(task, finished(task, event));

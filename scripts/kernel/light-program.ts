@@ -4,7 +4,8 @@ import { changeCompiler, type Compiler } from './compiler.js';
 // For every cell the compiler makes two programs, and with each it would note anew for all of the
 // library's files which other files they import, for which it needs a type checker as well: a third
 // of the time of a cell. tslab only asks what the cell itself depends on, so that is looked up here
-// when it asks; and the names that a cell declares need no type checker.
+// when it asks; and the names that a cell declares need no type checker. Nor are types read that no
+// cell asked for, because packages of the project brought them: of those, cells know Node's.
 
 type CreateHost = (
   rootFiles: string[],
@@ -36,7 +37,13 @@ export function lightenPrograms(): void {
     const create: ts.CreateProgram<ts.BuilderProgram> = (...parts) =>
       lightProgram(compiler as Compiler & InnerCompiler, compiler.createAbstractBuilder(...parts));
     const lightHost: CreateHost = (rootFiles, options, system, createProgram, ...reports) =>
-      createHost(rootFiles, options, system, createProgram ?? create, ...reports);
+      createHost(
+        rootFiles,
+        { types: ['node'], ...options },
+        system,
+        createProgram ?? create,
+        ...reports,
+      );
     return { createWatchCompilerHost: lightHost as Compiler['createWatchCompilerHost'] };
   });
 }

@@ -24,6 +24,7 @@ export const allStages: readonly Stage[] = [
   vitestStages.unit,
   vitestStages.conformance,
   vitestStages.processes,
+  vitestStages.grading,
   tfStage,
   notebooksStage(notebooks),
   learnersStage(notebooks),

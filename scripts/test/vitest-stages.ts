@@ -52,14 +52,26 @@ const conformance: Stage = {
   run: (say, alone) => runVitest('conformance', ['test/conformance/'], say, alone),
 };
 
-// Each of these needs one core and waits a lot: two at a time fill two cores.
+// Each of these needs one core and waits a lot: several at a time fill two cores.
 
 const processes: Stage = {
   name: 'processes',
   title: 'the kernel, set-up and the commands, as processes of their own',
   group: 'processes',
   run: (say, alone) =>
-    runVitest('processes', ['--project=one-at-a-time', ...without('browser', 'tf')], say, alone),
+    runVitest(
+      'processes',
+      ['--project=one-at-a-time', ...without('browser', 'tf', 'grade')],
+      say,
+      alone,
+    ),
+};
+
+const grading: Stage = {
+  name: 'grading',
+  title: 'the grader and its sandbox, with honest and with hostile submissions',
+  group: 'processes',
+  run: (say, alone) => runVitest('grading', ['--project=one-at-a-time', 'test/grade/'], say, alone),
 };
 
 const keras: Stage = {
@@ -80,4 +92,4 @@ const browser: Stage = {
   run: (say, alone) => runVitest('browser', ['test/browser/'], say, alone),
 };
 
-export const vitestStages = { unit, conformance, processes, keras, browser };
+export const vitestStages = { unit, conformance, processes, grading, keras, browser };

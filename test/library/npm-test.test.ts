@@ -139,6 +139,7 @@ describe('the command', () => {
         'unit',
         'conformance',
         'processes',
+        'grading',
         'tf',
         'notebooks',
         'learners',
