@@ -57,7 +57,9 @@ function bundleHtml(bundle: Record<string, unknown>, context: OutputContext): st
     return figureHtml(figure, plain, { assets, picture: still(figure), shrink });
   }
   if ('text/html' in bundle) {
-    return `<div class="output html">${prepareHtml(text.parse(bundle['text/html']), assets)}</div>`;
+    const html = prepareHtml(text.parse(bundle['text/html']), assets);
+    // On a phone a number and its % would stand on two lines.
+    return `<div class="output html">${html.replace(/(\d) %(?=<)/g, '$1&nbsp;%')}</div>`;
   }
   if ('text/markdown' in bundle) {
     return `<div class="output prose">${markdown(text.parse(bundle['text/markdown']))}</div>`;

@@ -13,7 +13,7 @@ export const data = {
 export function render({ zoo, hasDay9 }: { zoo: readonly ZooRow[]; hasDay9: boolean }): string {
   const rows = zoo.map(
     ({ id, name, year, parameters, multiplyAdds, by, figures, agrees }) =>
-      `<tr id="${safe(id)}"><th scope="row">${safe(name)}<br><code>${safe(id)}</code></th><td>${year ?? ''}</td>${number(parameters)}${number(multiplyAdds)}<td>${agrees ? '✓' : '✗'} ${safe(by)}, ${figures} figures</td></tr>`,
+      `<tr id="${safe(id)}"><th scope="row">${safe(name)}<br><code>${safe(id)}</code></th><td>${year ?? ''}</td>${number(parameters)}${number(multiplyAdds)}<td>${agrees ? '✓' : '✗'} ${figures} ${by === 'record' ? 'published figures' : `figures of ${safe(by)}`}</td></tr>`,
   );
   const counting = hasDay9
     ? 'as <a href="day-09-counting.html">day 9</a> counts them'
