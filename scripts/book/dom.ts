@@ -5,7 +5,7 @@ export interface Element {
   readonly nodeType: number;
   readonly tagName: string;
   readonly id: string;
-  readonly textContent: string;
+  textContent: string;
   readonly innerHTML: string;
   readonly childNodes: Iterable<Element>;
   readonly previousElementSibling: Element | null;

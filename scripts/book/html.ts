@@ -4,6 +4,13 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => names[character]);
 }
 
+/** A text whose addresses and papers on arXiv are links. */
+export function linked(text: string): string {
+  return escapeHtml(text)
+    .replace(/\bhttps?:\/\/[^\s,;)]*[^\s,;).]/g, '<a href="$&">$&</a>')
+    .replace(/\barXiv:(\d{4}\.\d{4,5})/g, '<a href="https://arxiv.org/abs/$1">$&</a>');
+}
+
 /** Data that a script element may hold. */
 export function scriptJson(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');

@@ -1,5 +1,6 @@
 // What the search of the book looks through: one text for each part of each page.
 import { parseDocument, textNode, type Element } from './dom.ts';
+import { plainFormula } from './plain-formula.ts';
 import type { WrittenPage } from './site/eleventy.ts';
 
 export interface SearchText {
@@ -13,9 +14,8 @@ export interface SearchText {
   text: string;
 }
 
-/** Not the words of code or of the book's own buttons, and no formula in its second form. */
-const leftOut =
-  'pre, script, style, .katex-html, annotation, .anchor, nav, .plot, .convlab-explorer';
+/** Not the words of code or of the book's own buttons. */
+const leftOut = 'pre, script, style, .anchor, nav, .plot, .convlab-explorer';
 
 /** What ends a word. */
 const block = /^(P|LI|TD|TH|DIV|H\d|SUMMARY)$/;
@@ -26,6 +26,9 @@ export function searchTexts({ file, html }: WrittenPage): SearchText[] {
   const page = article.querySelector('h1')?.textContent.trim() ?? file;
   const day = Number(/^day-(\d+)/.exec(file)?.[1]);
   for (const element of article.querySelectorAll(leftOut)) element.remove();
+  for (const formula of article.querySelectorAll('.katex')) {
+    formula.textContent = plainFormula(formula.querySelector('annotation')?.textContent ?? '');
+  }
   const about = { page, ...(day > 0 && { day }) };
   const parts: SearchText[] = [{ ...about, file, title: page, text: '' }];
   const read = (node: Element): void => {

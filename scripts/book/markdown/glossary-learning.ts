@@ -18,7 +18,7 @@ export const terms: readonly Term[] = [
   },
   {
     name: 'backpropagation',
-    also: ['backward pass'],
+    forms: ['backward pass'],
     meaning:
       'Computing the gradients of all weights, layer by layer, from the loss back to the input.',
     day: 10,
@@ -26,15 +26,31 @@ export const terms: readonly Term[] = [
   },
   {
     name: 'batch',
-    also: ['batches', 'mini-batch'],
+    also: ['mini-batch'],
+    forms: ['batches'],
     meaning: 'The pictures that are looked at together before the weights are changed once.',
     day: 2,
     cell: 'experiment',
   },
   {
+    name: 'calibration',
+    forms: ['calibrated'],
+    meaning:
+      'How well a network’s percentages keep their word: of all answers given with 80 %, 80 % should be right.',
+    day: 22,
+    cell: 'calibration',
+  },
+  {
     name: 'confusion matrix',
     meaning: 'A table that counts, for each true class, which classes were named.',
     day: 11,
+  },
+  {
+    name: 'domain shift',
+    meaning:
+      'Pictures of the same things that are made otherwise than those that were learned from.',
+    day: 22,
+    cell: 'shift',
   },
   {
     name: 'dropout',
@@ -61,7 +77,7 @@ export const terms: readonly Term[] = [
   },
   {
     name: 'fine-tuning',
-    also: ['fine-tune', 'fine-tuned'],
+    forms: ['fine-tune', 'fine-tuned'],
     meaning:
       'Training a pretrained network a little further on one’s own pictures, at a small rate.',
     day: 19,
@@ -92,10 +108,18 @@ export const terms: readonly Term[] = [
   },
   {
     name: 'loss',
-    also: ['cross-entropy', 'negative log-likelihood'],
-    meaning: 'One number that says how wrong a network is; training makes it smaller.',
+    forms: ['cross-entropy', 'negative log-likelihood'],
+    meaning:
+      'One number that says how wrong a network is; training makes it smaller. For classes it is mostly the *cross-entropy*, −ln of the probability of the right class.',
     day: 10,
     cell: 'nll',
+  },
+  {
+    name: 'momentum',
+    meaning:
+      'A step that keeps a part of the steps before it, so that it goes faster where they agree.',
+    day: 13,
+    cell: 'why-two-text',
   },
   {
     name: 'occlusion',
@@ -110,13 +134,13 @@ export const terms: readonly Term[] = [
   },
   {
     name: 'optimiser',
-    also: ['Adam'],
+    forms: ['Adam', 'SGD'],
     meaning: 'The rule by which gradients change weights, such as SGD or Adam.',
     day: 11,
   },
   {
     name: 'overfitting',
-    also: ['overfit', 'overfits'],
+    forms: ['overfit', 'overfits'],
     meaning: 'Getting better on the pictures that are learned from and no better on others.',
     day: 18,
   },
@@ -128,10 +152,22 @@ export const terms: readonly Term[] = [
     cell: 'many',
   },
   {
+    name: 'precision',
+    meaning: 'Of all that were called a class, the share that is of this class.',
+    day: 11,
+    cell: 'scores-text',
+  },
+  {
     name: 'random forest',
     meaning: 'Many decision trees, each grown on other samples and features, that vote.',
     day: 20,
     cell: 'many',
+  },
+  {
+    name: 'recall',
+    meaning: 'Of all that are of a class, the share that was called so.',
+    day: 11,
+    cell: 'scores-text',
   },
   {
     name: 'regularisation',
@@ -157,10 +193,26 @@ export const terms: readonly Term[] = [
     cell: 'many',
   },
   {
+    name: 'test set',
+    also: ['test part'],
+    meaning:
+      'Pictures that are kept back for the number at the end. Nothing is learned from them, and nothing is chosen by them.',
+    day: 18,
+    cell: 'data-text',
+  },
+  {
     name: 'transfer learning',
     meaning: 'Starting from a network that was trained on other pictures.',
     day: 19,
     cell: 'frozen',
+  },
+  {
+    name: 'validation set',
+    also: ['validation part'],
+    meaning:
+      'Pictures that are kept back to choose by: when to stop, how large a network should be. Nothing is learned from them.',
+    day: 18,
+    cell: 'data-text',
   },
   {
     name: 'vanishing gradient',
@@ -168,5 +220,11 @@ export const terms: readonly Term[] = [
       'Gradients that get smaller from layer to layer on their way back, until early layers hardly learn.',
     day: 16,
     cell: 'backward',
+  },
+  {
+    name: 'weight decay',
+    meaning: 'Each step also pulls every weight a little towards 0.',
+    day: 18,
+    cell: 'dropout-why',
   },
 ];

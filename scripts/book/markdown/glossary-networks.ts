@@ -41,7 +41,7 @@ export const terms: readonly Term[] = [
   },
   {
     name: 'bias',
-    also: ['biases'],
+    forms: ['biases'],
     meaning: 'A learned number that is added to a weighted sum.',
     day: 2,
     cell: 'predict-weights',
@@ -61,7 +61,8 @@ export const terms: readonly Term[] = [
   },
   {
     name: 'dense layer',
-    also: ['fully connected layer', 'dense net', 'dense network'],
+    also: ['fully connected layer'],
+    forms: ['dense net', 'dense network'],
     meaning: 'A layer in which every neuron sees every input.',
     day: 2,
     cell: 'predict-weights',
@@ -73,7 +74,7 @@ export const terms: readonly Term[] = [
   },
   {
     name: 'FLOP',
-    also: ['multiply-add'],
+    forms: ['multiply-add'],
     meaning:
       'One operation on numbers. This course counts multiply-adds, and says so, because some count a product and a sum as two.',
     day: 9,
@@ -81,7 +82,8 @@ export const terms: readonly Term[] = [
   },
   {
     name: 'inception block',
-    also: ['inception module', 'inception'],
+    also: ['inception module'],
+    forms: ['inception'],
     meaning:
       'Kernels of several sizes side by side, whose maps are joined: the block of GoogLeNet (2014).',
     day: 14,
@@ -112,7 +114,7 @@ export const terms: readonly Term[] = [
   },
   {
     name: 'quantisation',
-    also: ['quantised', 'quantise'],
+    forms: ['quantised', 'quantise'],
     meaning: 'Storing weights with fewer bits, such as 8 instead of 32.',
     day: 17,
   },
@@ -124,7 +126,8 @@ export const terms: readonly Term[] = [
   },
   {
     name: 'ResNet',
-    also: ['residual block', 'residual network'],
+    also: ['residual network'],
+    forms: ['residual block'],
     meaning: 'A network whose blocks add their input to their output (2015).',
     day: 16,
     cell: 'block-drawing',

@@ -11,7 +11,7 @@ export const terms: readonly Term[] = [
   },
   {
     name: 'convolution',
-    also: ['convolve'],
+    forms: ['convolve'],
     meaning:
       'Sliding a kernel over a picture, and taking the sum of products at every place. In deep learning the kernel is not turned, which strictly is called *cross-correlation*.',
     day: 3,
@@ -26,15 +26,15 @@ export const terms: readonly Term[] = [
   },
   {
     name: 'depthwise separable convolution',
-    also: ['depthwise convolution', 'depthwise'],
+    forms: ['depthwise convolution', 'depthwise'],
     meaning:
-      'A convolution in two steps: one kernel for each channel by itself, then a 1×1 convolution that mixes the channels. It needs about a ninth of the products of a 3×3 convolution.',
+      'A convolution in two steps: one kernel for each channel by itself, then a 1×1 convolution that mixes the channels. With 3×3 kernels it needs a ninth of the products of an ordinary convolution, plus one part in the number of output channels. The first step alone is a *depthwise convolution*.',
     day: 9,
     cell: 'savings',
   },
   {
     name: 'dilation',
-    also: ['dilated'],
+    forms: ['dilated'],
     meaning: 'Gaps between the weights of a kernel: with dilation 2 a 3×3 kernel spans 5×5 pixels.',
     day: 5,
   },
@@ -46,14 +46,14 @@ export const terms: readonly Term[] = [
   },
   {
     name: 'equivariant',
-    also: ['equivariance'],
+    forms: ['equivariance'],
     meaning: 'When the picture moves, the map moves along. Convolution is.',
     day: 7,
     cell: 'three-shifts',
   },
   {
     name: 'feature map',
-    also: ['featureMap'],
+    forms: ['featureMap'],
     meaning: 'The answers of one filter, laid out where they were found: a picture again.',
     day: 3,
     cell: 'feature-map',
@@ -67,7 +67,7 @@ export const terms: readonly Term[] = [
   },
   {
     name: 'flatten',
-    also: ['flattening', 'flattened'],
+    forms: ['flattening', 'flattened'],
     meaning:
       'Lay a block of numbers into one list, row by row. What was near is then no longer near.',
     day: 2,
@@ -75,7 +75,7 @@ export const terms: readonly Term[] = [
   },
   {
     name: 'invariant',
-    also: ['invariance'],
+    forms: ['invariance'],
     meaning:
       'The answer stays the same when the picture moves. Global pooling is, a convolution is not.',
     day: 7,
@@ -90,7 +90,7 @@ export const terms: readonly Term[] = [
   },
   {
     name: 'padding',
-    also: ['zero padding'],
+    forms: ['zero padding'],
     meaning:
       'A border, usually of zeros, around a picture. *Valid* means none, *same* means just enough to keep the size at stride 1.',
     day: 5,
@@ -98,7 +98,7 @@ export const terms: readonly Term[] = [
   },
   {
     name: 'patch',
-    also: ['patches'],
+    forms: ['patches'],
     meaning: 'The part of a picture that lies under the kernel at one place.',
     day: 3,
     cell: 'question',
@@ -111,7 +111,7 @@ export const terms: readonly Term[] = [
   },
   {
     name: 'pooling',
-    also: ['max pooling', 'average pooling', 'max pool', 'pool'],
+    forms: ['max pooling', 'average pooling', 'max pool', 'pool'],
     meaning:
       'Keeping one number for each window of a map, the largest or the mean, so that the map gets smaller.',
     day: 7,
@@ -119,8 +119,9 @@ export const terms: readonly Term[] = [
   },
   {
     name: 'global average pooling',
-    also: ['global max pooling', 'global pooling'],
-    meaning: 'Keeping one number for each whole map: its mean, or its largest value.',
+    forms: ['global max pooling', 'global pooling'],
+    meaning:
+      'Keeping one number for each whole map, its mean. *Global max pooling* keeps the largest value.',
     day: 7,
     cell: 'global-pooling',
   },
@@ -132,7 +133,7 @@ export const terms: readonly Term[] = [
   },
   {
     name: 'stride',
-    also: ['strided'],
+    forms: ['strided'],
     meaning: 'By how many pixels the kernel moves from place to place.',
     day: 5,
     cell: 'stride-words',

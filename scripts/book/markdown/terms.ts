@@ -2,8 +2,10 @@
 export interface Term {
   /** How the glossary calls it. */
   name: string;
-  /** Other forms and names of the same thing, as they appear in texts. */
+  /** Other names of the same thing. */
   also?: readonly string[];
+  /** Other words that lead here: forms of the name, parts and kinds of the thing. */
+  forms?: readonly string[];
   /** Its meaning, in Markdown. */
   meaning: string;
   /** The day that explains it, and the cell on that day. */
@@ -24,6 +26,6 @@ export function termPattern(terms: readonly Term[]): RegExp | undefined {
   return new RegExp(`(?<![\\p{L}\\p{N}-])(${escaped.join('|')})s?(?![\\p{L}\\p{N}-])`, 'giu');
 }
 
-export function formsOf({ name, also = [] }: Term): string[] {
-  return [name, ...also];
+export function formsOf({ name, also = [], forms = [] }: Term): string[] {
+  return [name, ...also, ...forms];
 }

@@ -6,7 +6,7 @@ const home: Link = { file: 'index.html', title: 'All lessons' };
 
 /** Pages beside the lessons, in the order of the list. */
 const extras: readonly Link[] = [
-  { file: 'explorer.html', title: 'A network that lies open' },
+  { file: 'explorer.html', title: 'CNN explorer' },
   { file: 'glossary.html', title: 'Glossary' },
   { file: 'errata.html', title: 'What people get wrong' },
   { file: 'zoo.html', title: 'The zoo of networks' },

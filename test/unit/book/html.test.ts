@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { createAssets } from '../../../scripts/book/assets.ts';
+import { createHighlighter } from '../../../scripts/book/code/highlight.ts';
 import { excerptOf } from '../../../scripts/book/client/excerpt.ts';
+import { linked } from '../../../scripts/book/html.ts';
 import { prepareHtml } from '../../../scripts/book/lesson/prepare-html.ts';
+import { plainFormula } from '../../../scripts/book/plain-formula.ts';
 import { searchTexts } from '../../../scripts/book/search-texts.ts';
+import { createMarkdown, createPage } from '../../../scripts/book/markdown/markdown.ts';
 import { headingsIn } from '../../../scripts/book/site/headings.ts';
 import { katexStyles } from '../../../scripts/book/style-sheet.ts';
 
@@ -26,6 +30,12 @@ describe('HTML that cells have shown', () => {
   });
 });
 
+test('addresses and papers become links, and nothing else', () => {
+  expect(linked('A & B, arXiv:1708.07747, 2017; see https://doi.org/10.24432/C50P49.')).toBe(
+    'A &amp; B, <a href="https://arxiv.org/abs/1708.07747">arXiv:1708.07747</a>, 2017; see <a href="https://doi.org/10.24432/C50P49">https://doi.org/10.24432/C50P49</a>.',
+  );
+});
+
 describe('texts of the search', () => {
   const html =
     '<!doctype html><body><nav>menu</nav><article><h1>Title</h1><p>before <code>code</code></p><pre>const</pre><h2 id="a">Part <a class="anchor" href="#a">#</a></h2><p>one</p><ul><li>two</li><li>three</li></ul></article></body>';
@@ -35,6 +45,22 @@ describe('texts of the search', () => {
       { page: 'Title', day: 2, file: 'day-02-x.html', title: 'Title', text: 'Title before code' },
       { page: 'Title', day: 2, file: 'day-02-x.html#a', title: 'Part', text: 'one two three' },
     ]);
+  });
+
+  test('have formulas in one line', async () => {
+    const markdown = createMarkdown({ highlighter: await createHighlighter() });
+    const page = markdown('With $P = \\frac{F - 1}{2}$ it keeps its size.', createPage());
+    const [{ text }] = searchTexts({ file: 'x.html', html: `<article>${page}</article>` });
+    expect(text).toBe('With P = (F - 1) / 2 it keeps its size.');
+  });
+
+  test.each([
+    [String.raw`\left\lfloor \frac{N + 2P - F}{S} \right\rfloor + 1`, '⌊ (N + 2P - F) / S ⌋ + 1'],
+    [String.raw`p_k = e^{z_k} / \sum_j e^{z_j}`, 'p_k = e^(z_k) / Σ_j e^(z_j)'],
+    [String.raw`\frac{\sum_{y, x} L[y, x]}{\sqrt{n_{in}}}`, '(Σ_(y, x) L[y, x]) / (√(n_in))'],
+    [String.raw`f_{\text{out}} \cdot 2\,\%`, 'f_out · 2 %'],
+  ])('%s is read as %s', (tex, plain) => {
+    expect(plainFormula(tex)).toBe(plain);
   });
 
   test('an excerpt shows what was found, and marks all of it', () => {

@@ -1,6 +1,6 @@
 // A page for each data set.
 import type { DataSet } from '../../data/data-set.ts';
-import { escapeHtml as safe } from '../../html.ts';
+import { escapeHtml as safe, linked } from '../../html.ts';
 import type { Lesson } from '../../lesson/lesson.ts';
 
 interface SetData {
@@ -34,7 +34,7 @@ export function render({ set, lessons }: SetData): string {
 <h2 id="good">Good for</h2>${list(goodFor)}
 <h2 id="not-good">Not good for</h2>${list(notGoodFor)}
 <h2 id="made">How it was made</h2><p>${safe(made)}</p>
-<h2 id="licence">Licence and source</h2><p>${safe(licence)}</p><p>${safe(source)}</p>
+<h2 id="licence">Licence and source</h2><p>${linked(licence)}</p><p>${linked(source)}</p>
 <h2 id="use">In the lessons</h2>${links.length > 0 ? `<ul>${links.join('')}</ul>` : ''}
 <p>${bundled ? 'It comes with the course.' : `<code>npm run data -- fetch ${safe(name)}</code> fetches it; lessons that can use it then do, and say so.`}</p></div>`;
 }

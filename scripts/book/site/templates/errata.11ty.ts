@@ -13,8 +13,8 @@ export const data = {
 export function render({ wrong }: { wrong: readonly Wrong[] }): string {
   const parts = wrong.map(
     ({ day, title, address, html }) =>
-      `<section class="prose"><h2 id="day-${day}">Day ${day} · ${safe(title)}</h2>${html}<p class="where"><a href="${address}">Where the lesson shows it, with the numbers</a></p></section>`,
+      `<section class="prose"><h2 id="day-${day}">Day ${day} · ${safe(title)}</h2>${html}<p class="where"><a href="${address}">Day ${day}: where the lesson shows it</a></p></section>`,
   );
-  return `<div class="prose"><p>Slides, articles and lecture notes copy from one another, mistakes included. These are the ones that the lessons meet, day by day. Each true value is computed in the lesson.</p></div>
+  return `<div class="prose"><p>Slides, articles and lecture notes copy from one another, mistakes included. These are the ones that the lessons meet, day by day. Each bold line is a mistake, and what follows is true; wherever a lesson can compute it, it does.</p></div>
 ${parts.join('\n')}`;
 }

@@ -2,7 +2,7 @@
 export const data = {
   layout: 'page.11ty.ts',
   permalink: 'explorer.html',
-  title: 'A network that lies open',
+  title: 'CNN explorer: a network that lies open',
   description:
     'Draw a digit and watch every layer of a convolutional network answer, with the very products and sums behind each number.',
   wide: true,

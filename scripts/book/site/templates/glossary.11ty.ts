@@ -18,10 +18,9 @@ interface GlossaryData {
 export function render({ terms, lessons }: GlossaryData): string {
   const items = terms.map((term) => {
     const { name, also = [], html } = term;
-    const others = also.filter((form) => !form.toLowerCase().includes(name.toLowerCase()));
-    const forms =
-      others.length > 0 ? ` <span class="forms">also: ${safe(others.join(', '))}</span>` : '';
-    return `<dt id="${termId(name)}">${safe(name)}${forms}</dt><dd>${html}${where(term, lessons)}</dd>`;
+    const others =
+      also.length > 0 ? ` <span class="forms">also: ${safe(also.join(', '))}</span>` : '';
+    return `<dt id="${termId(name)}">${safe(name)}${others}</dt><dd>${html}${where(term, lessons)}</dd>`;
   });
   return `<div class="prose"><p>Each word leads to the place that explains it. In the lessons, the first use of a word is underlined with dots and leads here.</p></div>
 <dl class="glossary">${items.join('\n')}</dl>`;

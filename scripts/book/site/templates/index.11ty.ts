@@ -8,7 +8,7 @@ export const data = {
   permalink: 'index.html',
   title: 'Convolutional networks in TypeScript',
   description:
-    'A course on convolutional neural networks in 25 days: every number is computed in front of you, every figure can be touched.',
+    'A course on convolutional neural networks in 25 days: numbers are computed in front of you, and figures can be touched.',
 };
 
 interface HomeData {
@@ -30,8 +30,9 @@ export function render({ site, lessons }: HomeData): string {
   );
   return `<header class="hero">
 <h1>Convolutional networks,<br>by hand and in TypeScript</h1>
-<p>Twenty-five lessons from the first pixel to a network that says where it looks. Every number is computed in front of you, every claim is measured, and every figure can be touched.</p>
-<p class="actions"><a class="button" href="${site.order[1].file}">Start with day 1</a> <a class="button quiet" href="jupyterlab.html">Run it in JupyterLab</a></p>
+<p>Twenty-five lessons from the first pixel to a network that says where it looks. Numbers are computed in front of you, claims are measured, and figures can be touched.</p>
+<p class="actions"><a class="button" href="${site.order[1].file}">Start with day 1</a> <a class="button quiet" href="explorer.html">Open a network</a> <a class="button quiet" href="jupyterlab.html">Run it in JupyterLab</a></p>
+<p class="note">Below each lesson stands what you can do after it.</p>
 </header>
 ${weeks.join('\n')}
 <section class="week"><h2 id="beside"><span>Beside the lessons</span>Look things up</h2><ul class="tiles">${extras.join('')}</ul></section>`;
