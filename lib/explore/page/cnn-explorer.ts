@@ -16,6 +16,9 @@ import { training } from './cnn-explorer/training';
 import { noEdits } from '../cnn-explorer/edits';
 import type { Place } from '../cnn-explorer/explain/explanation';
 
+const colours =
+  'Orange: above 0. Blue: below 0. The colour of the page: 0. All maps of a layer share one scale.';
+
 /** Fills `place` with the live version. */
 export function build(place: HTMLElement, given: CnnExplorerGiven): void {
   const [first] = given.networks;
@@ -30,6 +33,10 @@ export function build(place: HTMLElement, given: CnnExplorerGiven): void {
   const loaded = new Map<string, Promise<void>>();
   let chosen = first.id;
 
+  const fail = (reason: string): void => {
+    status.className = 'reason';
+    status.textContent = reason;
+  };
   const load = async ({ id, packed }: OfferedNetwork): Promise<void> => {
     const { file } = await loadPart(packed);
     store.send({ kind: 'load', network: id, file });
@@ -37,6 +44,7 @@ export function build(place: HTMLElement, given: CnnExplorerGiven): void {
   const choose = async (id: string): Promise<void> => {
     const offered = given.networks.find((each) => each.id === id) ?? first;
     chosen = id;
+    status.className = 'hint';
     status.textContent = 'Loading the network…';
     try {
       const waiting = loaded.get(id) ?? load(offered);
@@ -47,7 +55,7 @@ export function build(place: HTMLElement, given: CnnExplorerGiven): void {
       begin(store, id, pictures.offer(examples));
     } catch (error) {
       loaded.delete(id);
-      status.textContent = error instanceof Error ? error.message : String(error);
+      fail(error instanceof Error ? error.message : String(error));
     }
   };
   const words = new Map(given.networks.map(({ id, title }) => [id, title]));
@@ -64,9 +72,7 @@ export function build(place: HTMLElement, given: CnnExplorerGiven): void {
     Object.assign(place.dataset, { views: String(views), apart: String(apart) });
     if (seen.request.selected === undefined) selectFirst(store, seen);
   });
-  store.onFailure((reason) => {
-    status.textContent = reason;
-  });
+  store.onFailure(fail);
   place.classList.add('cnn');
   place.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') pointing.release();
@@ -74,6 +80,7 @@ export function build(place: HTMLElement, given: CnnExplorerGiven): void {
   place.append(
     make('style', {}, cnnStyles),
     make('div', { class: 'bar-top' }, network, about, status),
+    make('p', { class: 'hint key' }, colours),
     make(
       'div',
       { class: 'panes' },

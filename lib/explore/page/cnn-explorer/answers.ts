@@ -11,7 +11,7 @@ export function answers(store: Store): HTMLElement {
   const summary = readout();
   const list = make('ol', { class: 'answers' });
   const note = make('p', { class: 'hint' });
-  const overlay = checkbox('show where it looked (Grad-CAM)', false, (on) => {
+  const overlay = checkbox('show where a class gained its score (Grad-CAM)', false, (on) => {
     store.change({ classMap: on ? {} : undefined });
   });
   const whole = make('div', {}, summary, list, overlay.element, note);
@@ -24,8 +24,10 @@ export function answers(store: Store): HTMLElement {
   store.onView((seen) => {
     const { probabilities, structure } = seen;
     const classes = structure?.classes ?? [];
-    none.hidden = classes.length > 0;
+    none.hidden = !structure || classes.length > 0;
     whole.hidden = classes.length === 0;
+    overlay.set(seen.request.classMap !== undefined);
+    overlay.element.hidden = !probabilities;
     if (!probabilities) {
       summary.textContent = 'The network does not run to its end.';
       note.textContent = structure?.broken?.reason ?? '';
@@ -74,7 +76,7 @@ export function answers(store: Store): HTMLElement {
 function barItem(store: Store): HTMLLIElement {
   const choose = make('button', {
     type: 'button',
-    title: 'With Grad-CAM: show where the network looked for this class',
+    title: 'Show where this class gained its score (Grad-CAM)',
   });
   const item = make(
     'li',
@@ -84,18 +86,21 @@ function barItem(store: Store): HTMLLIElement {
     make('data', { class: 'share' }),
   );
   choose.addEventListener('click', () => {
-    if (!store.request.classMap) return;
     store.change({ classMap: { label: Number(item.dataset.label) } });
   });
   return item;
 }
 
-function noteOf({ classMap }: Seen, classes: readonly string[]): string {
+function noteOf({ classMap, probabilities }: Seen, classes: readonly string[]): string {
   if (!classMap) return '';
   const { label, layer, note } = classMap;
   if (note !== undefined) return `Nothing that ${layer} found speaks for ${classes[label]}.`;
-  return `Orange: what ${layer} found there speaks for ${classes[label]}. Choose another class above.`;
+  const share = percent(probabilities?.[label] ?? 0);
+  return `Orange: what ${layer} found there speaks for ${classes[label]} (${share}). The strongest place is always full orange, however weak it is. Choose another class above.`;
 }
 
+/** Never 100 %, which no softmax gives. */
 const percent = (share: number): string =>
-  share > 0.9995 ? '100 %' : `${(100 * share).toFixed(share < 0.0995 ? 1 : 0)} %`;
+  share > 0.9995
+    ? '> 99.9 %'
+    : `${(100 * share).toFixed(share < 0.0995 || share >= 0.995 ? 1 : 0)} %`;

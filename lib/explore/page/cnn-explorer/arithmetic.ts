@@ -28,6 +28,8 @@ export function arithmetic(store: Store, look: Look): ArithmeticView {
     'aria-label': 'Maps that are read',
   });
   let chosen: { step: string; channel: number } | undefined;
+  /** The strongest when its value was first looked at: changing weights does not change the kernel. */
+  let first: { place: string; channel: number } | undefined;
 
   const show = (seen: Seen, { name, kind }: StepFacts): void => {
     const { explanation } = seen;
@@ -52,8 +54,12 @@ export function arithmetic(store: Store, look: Look): ArithmeticView {
     const strongest = [...byChannel].reduce((best, each) =>
       Math.abs(sumOf(each[1])) > Math.abs(sumOf(best[1])) ? each : best,
     )[0];
-    const channel =
-      chosen?.step === name && byChannel.has(chosen.channel) ? chosen.channel : strongest;
+    const place = JSON.stringify(seen.request.selected);
+    if (first?.place !== place || !byChannel.has(first.channel)) {
+      first = { place, channel: strongest };
+    }
+    const isChosen = chosen?.step === name && byChannel.has(chosen.channel);
+    const channel = isChosen && chosen ? chosen.channel : first.channel;
     grids.show(explanation, byChannel.get(channel) ?? [], size);
     const many = byChannel.size > 1;
     if (many) {
@@ -136,10 +142,9 @@ function formulaOf(
       const sum =
         terms.length === 1
           ? products
-          : `Sum of ${terms.length.toLocaleString('en-US')} products: ${products}`;
-      const bias = kind === 'batchNorm' ? 'shift' : 'bias';
-      const whole =
-        start === 0 ? sum : `${sum}, ${start < 0 ? '−' : '+'} ${bias} ${of(Math.abs(start))}`;
+          : `Sum of ${terms.length.toLocaleString('en-US')} products ${products}`;
+      const added = `${kind === 'batchNorm' ? 'shift' : 'bias'} ${start < 0 ? `(${of(start)})` : of(start)}`;
+      const whole = start === 0 ? sum : `${sum} + ${added}`;
       return about === '' ? whole : `${whole} (${about})`;
     }
   }

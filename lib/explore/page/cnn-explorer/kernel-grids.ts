@@ -85,12 +85,12 @@ export function kernelGrids(store: Store, look: Look): KernelGrids {
     terms: readonly Term[],
     tensor: string,
   ): HTMLElement {
-    fields = terms.map(({ weight, index = 0, row, column: at }) => {
+    fields = terms.map(({ weight, index = 0, channel }, at) => {
       const field = make('input', {
         type: 'number',
         step: '0.1',
         value: short(weight).replace('−', '-'),
-        'aria-label': `weight at row ${row}, column ${at}`,
+        'aria-label': `weight for map ${channel}, kernel row ${Math.floor(at / size[1])}, column ${at % size[1]}`,
       });
       field.addEventListener('input', () => {
         const value = field.valueAsNumber;

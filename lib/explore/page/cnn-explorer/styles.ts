@@ -35,7 +35,7 @@ export const cnnStyles = `
 .bar-top select { font-weight: 600; }
 .bar-top .hint { flex: 1 1 240px; }
 .panes { display: grid; gap: 16px; grid-template-columns: minmax(0, 1fr); padding-top: 14px; }
-.flow { max-height: 460px; overflow-y: auto; border: 1px solid var(--line); border-radius: 8px; overscroll-behavior: contain; scrollbar-width: thin; }
+.flow { max-height: 460px; overflow-y: auto; border: 1px solid var(--line); border-radius: 8px; scrollbar-width: thin; }
 .layers { list-style: none; }
 .layer { padding: 9px 12px 11px; border-bottom: 1px solid var(--line); }
 .layer:last-child { border-bottom: 0; }
@@ -99,6 +99,8 @@ export const cnnStyles = `
 .cnn .terms input[type=number] { width: 74px; min-height: 24px; padding: 0 4px; text-align: right; font-size: 12px; }
 .checkpoints input[type=range] { width: 100%; max-width: 260px; }
 .checkpoints label { display: flex; flex-wrap: wrap; }
+.checkpoints.left { opacity: 0.5; }
+.key { padding-top: 8px; }
 .training > * + * { margin-top: 8px; }
 .curve svg { width: 100%; max-width: 320px; display: block; }
 .curve text { fill: var(--quiet); }
@@ -112,9 +114,12 @@ export const cnnStyles = `
   .flow { max-height: 940px; }
   .inspector { grid-column: 1 / -1; }
 }
+@container (min-width: 900px) {
+  .panes { grid-template-columns: 212px minmax(0, 1fr) 330px; }
+  .flow { max-height: min(900px, 100vh - 110px); }
+  .inspector { grid-column: auto; position: sticky; top: 72px; align-self: start; max-height: calc(100vh - 90px); overflow-y: auto; }
+}
 @container (min-width: 1040px) {
   .panes { grid-template-columns: 250px minmax(0, 1fr) 390px; gap: 16px; }
-  .flow { max-height: 900px; }
-  .inspector { grid-column: auto; }
 }
 `;

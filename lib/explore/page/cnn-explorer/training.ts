@@ -3,16 +3,17 @@ import type { Part } from '../../cnn-explorer/given';
 import type { Checkpoint } from '../../cnn-explorer/network-file';
 import type { Progress } from '../../cnn-explorer/protocol';
 import { button, choice, slider } from '../parts/controls';
+import type { Control } from '../parts/controls';
 import { make, readout } from '../parts/elements';
 import { curve } from './curve';
 import { loadPart } from './load-part';
 import type { Store } from './store';
 
 const rates = new Map([
-  ['0.0003', 'small'],
-  ['0.003', 'usual'],
-  ['0.03', 'large'],
-  ['0.3', 'far too large'],
+  ['0.0003', '0.0003 (small steps)'],
+  ['0.003', '0.003 (usual)'],
+  ['0.03', '0.03 (large)'],
+  ['0.3', '0.3 (far too large)'],
 ]);
 
 /** The moments of a training that were recorded, and a training in this browser. */
@@ -21,14 +22,20 @@ export function training(store: Store, digits: Part<DigitText>): HTMLElement {
   const said = readout();
   const live = liveTraining(store, digits, said);
   let offered = '';
+  let moments: Control<number> | undefined;
   store.onView(({ structure, request }) => {
     if (!structure) return;
     live.element.hidden = !structure.canLearn;
     const { checkpoints } = structure;
-    if (request.checkpoint !== 'live') said.textContent = words(checkpoints, request.checkpoint);
-    if (offered === request.network) return;
-    offered = request.network;
-    place.replaceChildren(...(checkpoints.length > 1 ? [recorded(store, checkpoints)] : []));
+    const { checkpoint } = request;
+    if (checkpoint !== 'live') said.textContent = words(checkpoints, checkpoint);
+    if (offered !== request.network) {
+      offered = request.network;
+      moments = checkpoints.length > 1 ? recorded(store, checkpoints) : undefined;
+      place.replaceChildren(...(moments ? [moments.element] : []));
+    }
+    place.classList.toggle('left', checkpoint === 'live');
+    if (checkpoint !== 'live') moments?.set(Math.min(checkpoint, checkpoints.length - 1));
   });
   return make(
     'section',
@@ -39,9 +46,9 @@ export function training(store: Store, digits: Part<DigitText>): HTMLElement {
   );
 }
 
-function recorded(store: Store, checkpoints: readonly Checkpoint[]): HTMLElement {
+function recorded(store: Store, checkpoints: readonly Checkpoint[]): Control<number> {
   const last = checkpoints.length - 1;
-  const moments = slider(
+  return slider(
     {
       label: 'Training, as recorded',
       min: 0,
@@ -53,7 +60,6 @@ function recorded(store: Store, checkpoints: readonly Checkpoint[]): HTMLElement
       store.change({ checkpoint });
     },
   );
-  return moments.element;
 }
 
 function epochText({ epoch, step }: Checkpoint): string {
@@ -86,7 +92,7 @@ function liveTraining(
     if (running) store.send({ kind: 'stop' });
     else void begin();
   });
-  const rateChoice = choice('size of the steps', rates, rate, (next) => {
+  const rateChoice = choice('learning rate', rates, rate, (next) => {
     rate = next;
   });
   const set = (next: boolean): void => {
