@@ -7,6 +7,7 @@ import { createAssets } from './assets.ts';
 import { clientScript } from './client-script.ts';
 import { createHighlighter } from './code/highlight.ts';
 import { keptTypes } from './code/kept-types.ts';
+import { bookMark } from './book-mark.ts';
 import { copies } from './copies.ts';
 import { dataSets } from './data/data-set.ts';
 import { explorerHtml } from './data/explorer.ts';
@@ -22,9 +23,6 @@ import { searchTexts } from './search-texts.ts';
 import { writePages, type WrittenPage } from './site/eleventy.ts';
 import { siteData } from './site/site-data.ts';
 import { styleSheet } from './style-sheet.ts';
-
-/** Tells a book, also one that was never finished, from a folder of somebody’s own. */
-export const bookMark = '.convlab-book';
 
 export interface BookOptions {
   /** Executed notebooks by their names, in the order of the days. */

@@ -13,7 +13,7 @@ import { notebooks as lessons } from '../setup/paths.ts';
 import { prepare, root } from '../setup/prepare.ts';
 import { failure } from '../setup/failure.cjs';
 import { onStop } from '../setup/stop.cjs';
-import { bookMark, buildBook } from './build-book.ts';
+import { bookMark } from './book-mark.ts';
 
 export interface BookRequest {
   /** What was asked for: days, names or nothing for all. */
@@ -35,6 +35,8 @@ export async function prepareBook({ days, from, output, force }: BookRequest): P
   const say = (line: string): void => {
     console.log(line);
   };
+  // It imports the library, which may not have been there before.
+  const { buildBook } = await import('./build-book.ts');
   const { pages, missingStills } = await buildBook({ executed, output, cache, say });
   if (missingStills > 0) {
     console.log(

@@ -60,14 +60,14 @@ export const cnnStyles = `
 .middle > p { margin-top: 6px; }
 .answers { list-style: none; margin: 6px 0 8px; }
 .cnn .answers { margin: 6px 0 8px; }
-.answers li { display: grid; grid-template-columns: minmax(28px, auto) 1fr 52px; gap: 8px; align-items: center; }
+.answers li { display: grid; grid-template-columns: minmax(28px, auto) 1fr 56px; gap: 6px; align-items: center; }
 .cnn .answers button { min-height: 22px; min-width: 28px; padding: 0 4px; border-color: transparent; background: none; font-weight: 600; }
 .cnn .answers button:hover { border-color: var(--edge); }
 .cnn .answers button[aria-pressed=true] { border-color: var(--mark); }
 .track { height: 9px; border-radius: 4px; background: var(--field); box-shadow: inset 0 0 0 1px var(--line); overflow: hidden; }
 .bar { display: block; height: 100%; background: var(--bar); }
 .best .bar { background: var(--best); }
-.share { text-align: right; font: 12px/1.4 ${theme.sans}; font-variant-numeric: tabular-nums; color: var(--quiet); }
+.share { text-align: right; white-space: nowrap; font: 12px/1.4 ${theme.sans}; font-variant-numeric: tabular-nums; color: var(--quiet); }
 .cnn section[aria-label="What the network says"] output { font: 650 18px/1.3 ${theme.sans}; }
 .inspector { min-width: 0; }
 .inspector > div > * + * { margin-top: 6px; }
@@ -101,6 +101,8 @@ export const cnnStyles = `
 .checkpoints label { display: flex; flex-wrap: wrap; }
 .checkpoints.left { opacity: 0.5; }
 .key { padding-top: 8px; }
+.training label { flex-wrap: wrap; }
+.training select { max-width: 100%; }
 .training > * + * { margin-top: 8px; }
 .curve svg { width: 100%; max-width: 320px; display: block; }
 .curve text { fill: var(--quiet); }

@@ -10,5 +10,5 @@ export const data = {
 
 export function render({ explorer }: { explorer: string }): string {
   return `<div class="prose"><p>Draw a digit, and every layer answers while you draw. Point at a value to see which part of the picture it saw, and the products and the sum that made it. Then change a weight, the stride or the padding, switch a channel off, or train the network here. It runs the same code as the lessons, on your own computer.</p></div>
-<div class="output html">${explorer}</div>`;
+<div class="output html whole">${explorer}</div>`;
 }
