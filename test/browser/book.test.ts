@@ -212,12 +212,15 @@ describe.skipIf(!chromium)('the book', () => {
       const { page } = browser;
       await page.goto(`${fileAddress('day-03-convolution-by-hand.html')}#one-patch`);
       const code = page.locator('#one-patch .code pre');
-      await code
-        .locator('[data-t]', { hasText: /^gridRow$/ })
-        .first()
-        .hover();
+      const name = code.locator('[data-t]', { hasText: /^gridRow$/ }).first();
       const tip = page.locator('.tip');
-      await expect.poll(() => tip.textContent()).toContain('function gridRow(');
+      // Figures above may still be drawn and move the name away from the pointer.
+      const tipOnHover = async (): Promise<string | null> => {
+        await page.mouse.move(0, 0);
+        await name.hover();
+        return tip.textContent();
+      };
+      await expect.poll(tipOnHover).toContain('function gridRow(');
       expect(await tip.textContent()).toContain('Small matrices side by side');
       await code.focus();
       await page.keyboard.press('ArrowLeft');

@@ -32,7 +32,12 @@ export function startTypes(): void {
     if (name) void show(name);
     else if (!(target instanceof Node && tip.contains(target))) hide();
   });
-  addEventListener('scroll', hide, { passive: true });
+  // Figures that are drawn move the page under a pointer that stays: the tip goes along.
+  const follow = (): void => {
+    if (shown?.matches(':hover') && !tip.hidden) place(tip, shown);
+    else if (!tip.hidden) hide();
+  };
+  addEventListener('scroll', follow, { passive: true });
   document.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') hide();
   });
