@@ -59,9 +59,11 @@ describe.skipIf(chromium === undefined)(`the page of the CNN explorer${reason}`,
       const network = decodeExplored(exploredFile(name));
       const session = createSession(network, network.weights[network.weights.length - 1]);
       const { examples } = await pack();
-      const { levels } = examples[examples.length > 4 ? 3 : 0];
+      const { levels, side, channels } = examples[examples.length > 4 ? 3 : 0];
       const values = Float32Array.from(Buffer.from(levels, 'base64'), (level) => level / 255);
-      session.update({ x: prepareSource({ kind: 'ready', values }, network.input).x });
+      session.update({
+        x: prepareSource({ kind: 'ready', values, side, channels }, network.input).x,
+      });
       const layers = session.steps.slice(1).map((step) => step.name);
       await expect
         .poll(() => page.locator('.layer').count(), { timeout: 30_000 })

@@ -4,7 +4,7 @@ import type { Tensor } from 'convlab';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { createSession, decodeExplored } from '../../lib/explore/cnn-explorer/index.ts';
-import { drawStrokes } from '../../lib/explore/cnn-explorer/strokes.ts';
+import type { Stroke } from '../../lib/explore/cnn-explorer/strokes.ts';
 import { prepareSource } from '../../lib/explore/cnn-explorer/input.ts';
 import { exploredFile, packDigitCnn } from '../../lib/explore/cnn-explorer/packed.ts';
 import { describeInBrowser } from './explorers.ts';
@@ -17,7 +17,9 @@ function inNode(example = 3) {
   const { levels } = packDigitCnn().examples[example];
   const values = Float32Array.from(Buffer.from(levels, 'base64'), (level) => level / 255);
   const session = createSession(network, end);
-  session.update({ x: prepareSource({ kind: 'ready', values }, network.input).x });
+  session.update({
+    x: prepareSource({ kind: 'ready', values, side: 28, channels: 1 }, network.input).x,
+  });
   return session;
 }
 
@@ -133,6 +135,41 @@ describeInBrowser('the CNN explorer', ({ open }) => {
     await expect.poll(() => pixels(maps('conv1'))).toBe(empty);
   });
 
+  test('pen and eraser work on the example that is there, and each line can be taken back', async () => {
+    await start();
+    const sheet = part('.sources > canvas');
+    const box = await sheet.boundingBox();
+    if (!box) throw new Error('there is no sheet');
+    const { levels } = packDigitCnn().examples[3];
+    const values = Float32Array.from(Buffer.from(levels, 'base64'), (level) => level / 255);
+    const over = { kind: 'ready', values, side: 28, channels: 1 } as const;
+    const session = createSession(network, end);
+    const expectStrokes = async (strokes: readonly Stroke[]): Promise<void> => {
+      session.update({ x: prepareSource({ kind: 'strokes', strokes, over }, network.input).x });
+      await expectProbabilities(page, session.result('softmax'), 1e-3);
+    };
+    await expectStrokes([]);
+    const plain = await pixels(sheet);
+    await page.mouse.click(box.x + box.width / 4, box.y + box.height / 2);
+    const dot = { erases: false, points: [0.25, 0.5] };
+    await expectStrokes([dot]);
+    await page.getByRole('button', { name: 'Eraser' }).click();
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await expectStrokes([dot, { erases: true, points: [0.5, 0.5] }]);
+    const undo = page.getByRole('button', { name: 'Undo drawing' });
+    await undo.click();
+    await expectStrokes([dot]);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await expect
+      .poll(() => part('.sources ~ section output').first().innerText())
+      .not.toMatch(/^3/);
+    await undo.click();
+    await undo.click();
+    await expect.poll(() => pixels(sheet)).toBe(plain);
+    expect(await undo.getAttribute('aria-disabled')).toBe('true');
+    session.dispose();
+  });
+
   test('the keyboard draws, moves over the maps and lets go', async () => {
     await start();
     await page.getByRole('button', { name: 'Clear' }).click();
@@ -176,7 +213,7 @@ describeInBrowser('the CNN explorer', ({ open }) => {
     await expect.poll(value).toBeCloseTo(valueIn(session.result('conv1'), place), 5);
     await expect.poll(() => pixels(maps('pool2'))).not.toBe(before);
     await expectProbabilities(page, session.result('softmax'));
-    await page.getByRole('button', { name: /Undo/ }).click();
+    await page.getByRole('button', { name: /Undo the change/ }).click();
     await expect.poll(() => pixels(maps('pool2'))).toBe(before);
     session.dispose();
   });
@@ -243,7 +280,9 @@ describeInBrowser('the CNN explorer', ({ open }) => {
     const session = createSession(network, network.weights[0]);
     const { levels } = packDigitCnn().examples[3];
     const values = Float32Array.from(Buffer.from(levels, 'base64'), (level) => level / 255);
-    session.update({ x: prepareSource({ kind: 'ready', values }, network.input).x });
+    session.update({
+      x: prepareSource({ kind: 'ready', values, side: 28, channels: 1 }, network.input).x,
+    });
     await expectProbabilities(page, session.result('softmax'));
     session.dispose();
     await page.keyboard.press('End');
@@ -299,9 +338,10 @@ describeInBrowser('the CNN explorer', ({ open }) => {
     if (!box) throw new Error('there is no sheet');
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     await settled(page);
-    const ink = drawStrokes([{ points: [0.5, 0.5] }], 28);
     const session = createSession(network, end);
-    session.update({ x: prepareSource({ kind: 'ready', values: ink.data }, network.input).x });
+    session.update({
+      x: prepareSource({ kind: 'strokes', strokes: [{ points: [0.5, 0.5] }] }, network.input).x,
+    });
     await expectProbabilities(page, session.result('softmax'), 1e-3);
     session.dispose();
   });

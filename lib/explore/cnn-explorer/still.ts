@@ -20,10 +20,10 @@ const [tile, gap, left, rowHeight] = [48, 6, 150, 74];
 /** What stands there until the live version takes its place, and in print. */
 export function stillPicture(
   network: ExploredNetwork,
-  { levels, name }: Example,
+  { levels, name, side, channels }: Example,
 ): { picture: string; description: string } {
   const values = Float32Array.from(Buffer.from(levels, 'base64'), (level) => level / 255);
-  const { x } = prepareSource({ kind: 'ready', values }, network.input);
+  const { x } = prepareSource({ kind: 'ready', values, side, channels }, network.input);
   const session = createSession(network, network.weights[network.weights.length - 1]);
   try {
     session.update({ x });

@@ -21,26 +21,38 @@ const fade = 1;
  */
 export function drawStrokes(strokes: readonly Stroke[], side: number): Matrix {
   const ink = new Float32Array(side * side);
-  for (const stroke of strokes) drawStroke(ink, side, stroke);
+  layStrokes(strokes, { ink, side, channels: 1 });
   return fromData(ink, [side, side]);
 }
 
-function drawStroke(ink: Float32Array, side: number, { points, erases = false }: Stroke): void {
+/** How much ink there is, 0 to 1, for each pixel and channel of a square. */
+export interface Inked {
+  ink: Float32Array;
+  side: number;
+  channels: number;
+}
+
+/** Draws over the ink that is there, and erases what lies under the eraser, whatever it came from. */
+export function layStrokes(strokes: readonly Stroke[], inked: Inked): void {
+  for (const stroke of strokes) drawStroke(inked, stroke);
+}
+
+function drawStroke(inked: Inked, { points, erases = false }: Stroke): void {
+  const { side } = inked;
   const reach = side * (erases ? radius.eraser : radius.pen);
   for (let at = 0; at + 1 < points.length; at += 2) {
     const from = Math.max(0, at - 2);
     const line = [points[from], points[from + 1], points[at], points[at + 1]].map(
       (share) => share * side,
     ) as Line;
-    drawLine(ink, side, line, reach, erases);
+    drawLine(inked, line, reach, erases);
   }
 }
 
 type Line = [fromX: number, fromY: number, toX: number, toY: number];
 
 function drawLine(
-  ink: Float32Array,
-  side: number,
+  { ink, side, channels }: Inked,
   line: Line,
   reach: number,
   erases: boolean,
@@ -57,8 +69,11 @@ function drawLine(
     for (let column = left; column <= right; column += 1) {
       const distance = distanceTo(line, column + 0.5, row + 0.5);
       const share = Math.min(1, Math.max(0, (reach - distance) / fade + 0.5));
-      const place = row * side + column;
-      ink[place] = erases ? Math.min(ink[place], 1 - share) : Math.max(ink[place], share);
+      if (share === 0) continue;
+      const first = (row * side + column) * channels;
+      for (let place = first; place < first + channels; place += 1) {
+        ink[place] = erases ? Math.min(ink[place], 1 - share) : Math.max(ink[place], share);
+      }
     }
   }
 }

@@ -100,7 +100,7 @@ export function build(place: HTMLElement, given: CnnExplorerGiven): void {
 
 /**
  * Another network starts without changes, with the weights at the end of its training. It looks at
- * what was drawn or given before; if that was an example, or nothing, at one of its own.
+ * what was drawn or given before; if that was an example as it is, or nothing, at one of its own.
  */
 function begin(store: Store, network: string, example: Source | undefined): void {
   const { source } = store.request;

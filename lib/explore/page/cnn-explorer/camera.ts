@@ -13,10 +13,15 @@ export interface Camera {
 const side = 256;
 
 /**
+ * @param begin is called once before the first picture
  * @param tell gets the square in the middle of each picture
  * @param refuse is told in a sentence why there are no pictures
  */
-export function camera(tell: (pixels: Pixels) => void, refuse: (reason: string) => void): Camera {
+export function camera(
+  begin: () => void,
+  tell: (pixels: Pixels) => void,
+  refuse: (reason: string) => void,
+): Camera {
   const element = button('Camera', () => {
     if (stream) stop();
     else void start();
@@ -35,6 +40,7 @@ export function camera(tell: (pixels: Pixels) => void, refuse: (reason: string) 
       video.srcObject = stream;
       await video.play();
       element.textContent = 'Stop camera';
+      begin();
       requestAnimationFrame(look);
     } catch (error) {
       stop();

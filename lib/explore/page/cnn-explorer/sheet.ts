@@ -1,5 +1,5 @@
-import type { Stroke } from '../../cnn-explorer/strokes';
 import { make } from '../parts/elements';
+import type { Ink } from './ink';
 import type { Look } from './look';
 import { inkShades } from './shades';
 import type { Seen } from './store';
@@ -8,19 +8,11 @@ import type { Seen } from './store';
 export interface Sheet {
   element: HTMLElement;
   paint: (seen: Seen) => void;
-  /** Whether lines take ink away from now on. */
-  setEraser: (erases: boolean) => void;
-  clear: () => void;
-  /** Something else is shown: the next line starts on a new sheet. */
-  forget: () => void;
 }
 
 const shown = 280;
 
-/**
- * @param tell gets all lines whenever there is more of one
- */
-export function sheet(look: Look, tell: (strokes: readonly Stroke[]) => void): Sheet {
+export function sheet(look: Look, { begin, go, undo }: Pick<Ink, 'begin' | 'go' | 'undo'>): Sheet {
   const canvas = make('canvas', {
     width: shown,
     height: shown,
@@ -31,19 +23,9 @@ export function sheet(look: Look, tell: (strokes: readonly Stroke[]) => void): S
   });
   const context = canvas.getContext('2d');
   const small = make('canvas', {});
-  const pen = { erases: false, down: false, x: 0.5, y: 0.5 };
-  let strokes: Stroke[] = [];
+  const pen = { down: false, x: 0.5, y: 0.5 };
   let last: Seen | undefined;
 
-  const begin = (x: number, y: number): void => {
-    strokes = [...strokes, { erases: pen.erases, points: [x, y] }];
-    tell(strokes);
-  };
-  const go = (x: number, y: number): void => {
-    const line = strokes[strokes.length - 1];
-    strokes = [...strokes.slice(0, -1), { ...line, points: [...line.points, x, y] }];
-    tell(strokes);
-  };
   const placeOf = ({ clientX, clientY }: PointerEvent): [x: number, y: number] => {
     const { left, top, width, height } = canvas.getBoundingClientRect();
     return [(clientX - left) / width, (clientY - top) / height];
@@ -64,6 +46,11 @@ export function sheet(look: Look, tell: (strokes: readonly Stroke[]) => void): S
       ArrowLeft: [-by, 0],
       ArrowRight: [by, 0],
     };
+    if (event.key === 'z' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      undo();
+      return;
+    }
     const move = moves[event.key];
     if (!move && event.key !== ' ') return;
     event.preventDefault();
@@ -129,16 +116,6 @@ export function sheet(look: Look, tell: (strokes: readonly Stroke[]) => void): S
   return {
     element: canvas,
     paint,
-    setEraser: (erases) => {
-      pen.erases = erases;
-    },
-    clear: () => {
-      strokes = [];
-      tell(strokes);
-    },
-    forget: () => {
-      strokes = [];
-    },
   };
 }
 

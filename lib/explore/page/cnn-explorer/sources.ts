@@ -4,6 +4,7 @@ import { button } from '../parts/controls';
 import { make } from '../parts/elements';
 import { decodePicture } from '../picture-classifier/decode-picture';
 import { camera } from './camera';
+import { createInk } from './ink';
 import type { Look } from './look';
 import { sheet } from './sheet';
 import type { Store } from './store';
@@ -22,20 +23,38 @@ export function sources(store: Store, look: Look, whole: HTMLElement): Sources {
     message.textContent = '';
     store.change({ source });
   };
-  const drawn = sheet(look, (strokes) => {
+  const ink = createInk(store);
+  /** The pen, an example or a file takes the place of the camera. */
+  const instead = (act: () => void): void => {
     seeing.stop();
-    show({ kind: 'strokes', strokes });
+    message.textContent = '';
+    act();
+  };
+  const undo = (): void => {
+    instead(ink.undo);
+  };
+  const drawn = sheet(look, {
+    begin: (x, y) => {
+      instead(() => {
+        ink.begin(x, y);
+      });
+    },
+    go: ink.go,
+    undo,
   });
   const takeFile = async (file: File | undefined): Promise<void> => {
     seeing.stop();
     try {
       if (!file) throw new Error('That was no file. Drop a picture from a folder.');
-      show({ kind: 'picture', pixels: await decodePicture(file) });
+      const pixels = await decodePicture(file);
+      ink.keep();
+      show({ kind: 'picture', pixels });
     } catch (error) {
       message.textContent = error instanceof Error ? error.message : String(error);
     }
   };
   const seeing = camera(
+    ink.keep,
     (pixels) => {
       // A camera is faster than a network: what comes while one picture is worked on is left out.
       show({ kind: 'picture', pixels });
@@ -51,15 +70,16 @@ export function sources(store: Store, look: Look, whole: HTMLElement): Sources {
     choose(true);
   });
   const choose = (erases: boolean): void => {
-    drawn.setEraser(erases);
+    ink.setEraser(erases);
     pen.ariaPressed = String(!erases);
     eraser.ariaPressed = String(erases);
   };
   choose(false);
   const clear = button('Clear', () => {
-    seeing.stop();
-    drawn.clear();
+    instead(ink.clear);
   });
+  const back = button('Undo', undo);
+  back.ariaLabel = 'Undo drawing';
   const chooser = make('input', { type: 'file', accept: 'image/*', class: 'chooser' });
   chooser.addEventListener('change', () => {
     void takeFile(chooser.files?.[0]);
@@ -81,13 +101,16 @@ export function sources(store: Store, look: Look, whole: HTMLElement): Sources {
     event.stopPropagation();
     void takeFile(file);
   });
-  store.onView(drawn.paint);
+  store.onView((seen) => {
+    drawn.paint(seen);
+    back.ariaDisabled = String(!ink.canUndo);
+  });
 
   const element = make(
     'section',
     { class: 'sources', 'aria-label': 'The picture' },
     drawn.element,
-    make('div', { class: 'row tools' }, pen, eraser, clear),
+    make('div', { class: 'row tools' }, pen, eraser, back, clear),
     strip,
     make(
       'div',
@@ -100,6 +123,7 @@ export function sources(store: Store, look: Look, whole: HTMLElement): Sources {
   return {
     element,
     offer: (examples) => {
+      ink.forget();
       const pictures = examples.map(({ levels }) =>
         Float32Array.from(atob(levels), (byte) => byte.charCodeAt(0) / 255),
       );
@@ -114,16 +138,19 @@ export function sources(store: Store, look: Look, whole: HTMLElement): Sources {
         paint(canvas, values, channels);
         const made = make('button', { type: 'button', 'aria-label': name, title: name }, canvas);
         made.addEventListener('click', () => {
-          seeing.stop();
-          drawn.forget();
-          show({ kind: 'ready', values });
+          instead(() => {
+            ink.keep();
+            show({ kind: 'ready', values, side, channels });
+          });
         });
         return made;
       });
       strip.replaceChildren(...buttons);
       // Of the digits the 3 says most; of few pictures the first.
-      const values = pictures.at(pictures.length > 4 ? 3 : 0);
-      return values && { kind: 'ready', values };
+      const first = examples.length > 4 ? 3 : 0;
+      if (examples.length === 0) return undefined;
+      const { side, channels } = examples[first];
+      return { kind: 'ready', values: pictures[first], side, channels };
     },
   };
 }

@@ -24,6 +24,7 @@ export const cnnStyles = `
 }
 .cnn button:hover, .cnn .button:hover { border-color: var(--ink); background: var(--field); }
 .cnn button[aria-pressed=true] { border-color: var(--mark); box-shadow: inset 0 0 0 1px var(--mark); }
+.cnn button[aria-disabled=true] { opacity: 0.5; cursor: default; }
 .cnn input[type=range], .cnn input[type=checkbox] { accent-color: var(--mark); }
 .cnn :focus-visible { outline: 2px solid var(--mark); outline-offset: 2px; }
 .cnn .about, .cnn .hint, .cnn .size { color: var(--quiet); }

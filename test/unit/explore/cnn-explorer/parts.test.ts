@@ -11,6 +11,7 @@ import {
   withWeight,
 } from '../../../../lib/explore/cnn-explorer/edits.ts';
 import { shelfScript } from '../../../../lib/explore/cnn-explorer/given.ts';
+import type { Ready } from '../../../../lib/explore/cnn-explorer/input.ts';
 import { prepareSource } from '../../../../lib/explore/cnn-explorer/input.ts';
 import {
   cnnExplorer,
@@ -43,6 +44,46 @@ describe('the parts of the CNN explorer', () => {
     expect([colour.seen.get(10, 10, 2), colour.seen.get(0, 0, 1), colour.x.get(0, 0, 0)]).toEqual([
       0, 1, 255,
     ]);
+  });
+
+  test('lines lie over a picture, and the eraser takes the picture away too', () => {
+    const values = new Float32Array(21 * 21);
+    values[21 * 10 + 10] = 0.5;
+    values[21 * 3 + 3] = 0.25;
+    const over = { kind: 'ready', values, side: 21, channels: 1 } as const;
+    const input = { side: 21, channels: 1 } as const;
+    const dot = { points: [0.5, 0.5] };
+    const drawn = prepareSource({ kind: 'strokes', strokes: [dot], over }, input).x;
+    expect([drawn.get(10, 10, 0), drawn.get(3, 3, 0), drawn.get(0, 0, 0)]).toEqual([1, 0.25, 0]);
+    const erased = { kind: 'strokes', strokes: [{ erases: true, ...dot }], over } as const;
+    const { x } = prepareSource(erased, input);
+    expect([x.get(10, 10, 0), x.get(3, 3, 0)]).toEqual([0, 0.25]);
+    expect([values[21 * 10 + 10], values[0]]).toEqual([0.5, 0]);
+  });
+
+  test('on a photograph the pen is black and the eraser leaves white paper', () => {
+    const values = new Float32Array(21 * 21 * 3).fill(0.5);
+    const over = { kind: 'ready', values, side: 21, channels: 3 } as const;
+    const strokes = [{ points: [0.5, 0.5] }, { erases: true, points: [1 / 42, 1 / 42] }];
+    const { seen } = prepareSource({ kind: 'strokes', strokes, over }, { side: 21, channels: 3 });
+    const read = (row: number, column: number): number[] =>
+      [0, 1, 2].map((channel) => seen.get(row, column, channel));
+    expect([read(10, 10), read(0, 0), read(20, 20)]).toEqual([
+      [0, 0, 0],
+      [1, 1, 1],
+      [0.5, 0.5, 0.5],
+    ]);
+  });
+
+  test('a picture that was drawn on goes along to a network of another size', () => {
+    const values = new Float32Array(8 * 8).fill(1, 0, 32);
+    const over = { kind: 'ready', values, side: 8, channels: 1 } as const;
+    const large = prepareSource(over, { side: 16, channels: 1 }).x;
+    expect([large.get(2, 9, 0), large.get(13, 9, 0)]).toEqual([1, 0]);
+    const colour = prepareSource({ kind: 'strokes', strokes: [], over }, { side: 4, channels: 3 });
+    expect([colour.seen.get(0, 2, 1), colour.seen.get(3, 2, 1)]).toEqual([0, 1]);
+    const white = { kind: 'ready', values: new Float32Array(48).fill(1), side: 4, channels: 3 };
+    expect(prepareSource(white as Ready, { side: 4, channels: 1 }).x.get(1, 1, 0)).toBeCloseTo(0);
   });
 
   test('digits travel as text without loss', () => {
