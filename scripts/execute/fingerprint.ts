@@ -18,10 +18,8 @@ const sources = [
   'datasets',
 ];
 
-/** What lessons read of their environment. */
-const variables = ['BACKEND', 'CORE', 'DATA', 'MNIST', 'NATIVE', 'THREADS'].map(
-  (name) => `CONVLAB_${name}`,
-);
+/** What lessons read of their environment, besides the places of real sets. */
+const variables = ['BACKEND', 'CORE', 'NATIVE', 'THREADS'].map((name) => `CONVLAB_${name}`);
 
 /** A hash of all of it: any change may change what a lesson shows. */
 export function fingerprint(environment: NodeJS.ProcessEnv = process.env): string {

@@ -1,4 +1,6 @@
-// Runs the stages one after the other and tells what came out.
+// Runs the stages, some side by side, and tells what came out.
+import { availableParallelism } from 'node:os';
+import { inPool } from '../command/in-pool.ts';
 import { countsText, outcomeOf, sumOf, type Outcome, type Say, type Stage } from './stage.ts';
 
 interface Result {
@@ -7,20 +9,22 @@ interface Result {
   outcome: Outcome;
 }
 
-/** Runs all stages; one that fails does not keep the others from running. */
+/**
+ * Runs all stages; one that fails does not keep the others from running.
+ *
+ * @param lanes how many stages of one group run at the same time
+ */
 export async function runStages(
   stages: readonly Stage[],
   say: Say = console.log,
+  lanes = availableParallelism(),
 ): Promise<Outcome> {
   const results: Result[] = [];
   let prepared = true;
   for (const group of sideBySide(stages)) {
-    if (group.length > 1) say(`\n── side by side: ${group.map(({ name }) => name).join(', ')}`);
-    const runs = group.map((stage) => {
-      if (!prepared && stage.needsNothing !== true) return skippedStage(stage);
-      return runStage(stage, say, group.length === 1);
-    });
-    for (const run of runs) results.push(await run());
+    const ready = group.filter((stage) => prepared || stage.needsNothing === true);
+    const done = await runGroup(ready, say, lanes);
+    results.push(...group.map((stage) => done.get(stage) ?? skippedStage(stage)));
     const preparation = results.find(({ name }) => name === 'prepare');
     prepared = preparation === undefined || preparation.outcome.failed === 0;
   }
@@ -54,29 +58,40 @@ function sideBySide(stages: readonly Stage[]): Stage[][] {
   return groups;
 }
 
-function skippedStage({ name }: Stage): () => Promise<Result> {
+function skippedStage({ name }: Stage): Result {
   const skipped = [`${name}: the preparation failed`];
   const outcome = { passed: 0, failed: 0, failures: [], skipped };
-  return () => Promise.resolve({ name, line: countsText(outcome), outcome });
+  return { name, line: countsText(outcome), outcome };
 }
 
-/** Starts a stage; the function that it returns waits for its end and then says what it said. */
-function runStage(stage: Stage, say: Say, alone: boolean): () => Promise<Result> {
+/** What a stage says beside others is told when it has ended. */
+async function runGroup(
+  group: readonly Stage[],
+  say: Say,
+  lanes: number,
+): Promise<Map<Stage, Result>> {
+  const alone = group.length === 1;
+  if (!alone && group.length > 0) {
+    say(`\n── side by side: ${group.map(({ name }) => name).join(', ')}`);
+  }
+  const results = new Map<Stage, Result>();
+  await inPool(group, lanes, async (stage) => {
+    const lines: string[] = [];
+    results.set(stage, await runStage(stage, alone ? say : (line) => void lines.push(line), alone));
+    for (const line of lines) say(line);
+  });
+  return results;
+}
+
+async function runStage(stage: Stage, say: Say, alone: boolean): Promise<Result> {
   const { name, title } = stage;
-  const heading = `\n── ${name}: ${title}`;
-  const lines: string[] = [];
-  if (alone) say(heading);
+  say(`\n── ${name}: ${title}`);
   const started = performance.now();
-  const work = outcomeOfStage(stage, alone ? say : (line) => void lines.push(line), alone).then(
-    (outcome) => ({ outcome, seconds: (performance.now() - started) / 1000 }),
-  );
-  return async () => {
-    const { outcome, seconds } = await work;
-    const line = `${countsText(outcome)}, ${seconds.toFixed(1)} s`;
-    if (!alone) for (const each of [heading, ...lines]) say(each);
-    say(`${mark(outcome)} ${name}: ${line}`);
-    return { name, line, outcome };
-  };
+  const outcome = await outcomeOfStage(stage, say, alone);
+  const seconds = (performance.now() - started) / 1000;
+  const line = `${countsText(outcome)}, ${seconds.toFixed(1)} s`;
+  say(`${mark(outcome)} ${name}: ${line}`);
+  return { name, line, outcome };
 }
 
 async function outcomeOfStage({ run }: Stage, say: Say, alone: boolean): Promise<Outcome> {

@@ -17,17 +17,20 @@ const prepareStage: Stage = {
   },
 };
 
-/** All stages in their order: what everything needs, then the cheap ones first. */
+/**
+ * All stages in their order: what everything needs, then the cheap ones first; of a group, the one
+ * that takes longest first, so that no core waits for it in the end.
+ */
 export const allStages: readonly Stage[] = [
   prepareStage,
   ...staticStages,
   vitestStages.unit,
   vitestStages.conformance,
-  vitestStages.processes,
   vitestStages.grading,
+  vitestStages.processes,
   tfStage,
+  vitestStages.keras,
   notebooksStage(notebooks),
   learnersStage(notebooks),
-  vitestStages.keras,
   vitestStages.browser,
 ];

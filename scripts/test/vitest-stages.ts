@@ -42,6 +42,7 @@ const without = (...folders: string[]): string[] =>
 const unit: Stage = {
   name: 'unit',
   title: 'all tests but those of the next stages',
+  group: 'sources',
   run: (say, alone) =>
     runVitest('unit', ['--project=quick', ...without('conformance')], say, alone),
 };
@@ -49,10 +50,11 @@ const unit: Stage = {
 const conformance: Stage = {
   name: 'conformance',
   title: 'the operations agree with ONNX and PyTorch on every engine, case by case',
+  group: 'sources',
   run: (say, alone) => runVitest('conformance', ['test/conformance/'], say, alone),
 };
 
-// Each of these needs one core and waits a lot: several at a time fill two cores.
+// Each of these fills about one core.
 
 const processes: Stage = {
   name: 'processes',
@@ -77,7 +79,7 @@ const grading: Stage = {
 const keras: Stage = {
   name: 'keras',
   title: 'Keras builds the same networks from the scripts that are written for it',
-  group: 'programs',
+  group: 'processes',
   run: async (say, alone) => {
     const outcome = await runVitest('keras', ['--project=keras'], say, alone);
     const why = ' (CONVLAB_KERAS_PYTHON names no Python with keras and tensorflow)';
@@ -88,7 +90,6 @@ const keras: Stage = {
 const browser: Stage = {
   name: 'browser',
   title: 'lessons in JupyterLab, opened with Chromium',
-  group: 'programs',
   run: (say, alone) => runVitest('browser', ['test/browser/'], say, alone),
 };
 

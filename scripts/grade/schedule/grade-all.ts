@@ -1,10 +1,10 @@
 // The submissions one after the other, or several at once. Each one's record is written as soon as
 // it is there, so a run that was killed goes on where it was, and nothing is graded twice.
+import { inPool } from '../../command/in-pool.ts';
 import type { TaskResult } from '../engine/types.ts';
 import { bounded, boundedNotes, boundedResult } from '../records/bounded.ts';
 import type { GradeRecord } from '../records/record.ts';
 import type { RecordFolder } from '../records/record-folder.ts';
-import { inPool } from './pool.ts';
 
 /** What one student handed in. */
 export interface HandedIn {

@@ -67,6 +67,7 @@ describe('what lessons depend on', () => {
     expect(fingerprint({ CONVLAB_BACKEND: 'wasm' })).not.toBe(without);
     expect(fingerprint({ CONVLAB_TEST_SEED: '2' })).toBe(without);
     const before = fingerprint({ CONVLAB_DATA: folder });
+    expect(fingerprint({ CONVLAB_DATA: join(folder, 'elsewhere') })).toBe(before); // nor are sets there
     for (const name of ['features', 'sets']) mkdirSync(join(folder, name));
     writeFileSync(join(folder, 'features/computed.bin'), 'by a lesson');
     expect(fingerprint({ CONVLAB_DATA: folder })).toBe(before);
