@@ -3,6 +3,7 @@ import type { CnnExplorerGiven, OfferedNetwork } from '../cnn-explorer/given';
 import { choice } from './parts/controls';
 import { make } from './parts/elements';
 import { answers } from './cnn-explorer/answers';
+import { createDock } from './cnn-explorer/dock';
 import { flow } from './cnn-explorer/flow';
 import { inspector } from './cnn-explorer/inspector';
 import { loadPart } from './cnn-explorer/load-part';
@@ -26,6 +27,7 @@ export function build(place: HTMLElement, given: CnnExplorerGiven): void {
   const store = createStore({ network: first.id, source, sourceNumber: 0 });
   const look = followLook(place, given.alone);
   const pointing = createPointing(store);
+  const dock = createDock(place, store, pointing);
   const pictures = sources(store, look, place);
   const status = make('p', { class: 'reason', role: 'status' });
   const about = make('p', { class: 'hint' });
@@ -77,23 +79,21 @@ export function build(place: HTMLElement, given: CnnExplorerGiven): void {
   place.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') pointing.release();
   });
+  const layers = flow(store, look, pointing);
+  const explained = inspector(store, look, pointing);
+  const panes = make(
+    'div',
+    { class: 'panes' },
+    make('div', { class: 'side' }, pictures.element, answers(store), training(store, given.digits)),
+    make('div', { class: 'middle' }, layers.element, work),
+    explained.element,
+  );
+  dock({ panes, inspector: explained, flow: layers });
   place.append(
     make('style', {}, cnnStyles),
     make('div', { class: 'bar-top' }, network, about, status),
     make('p', { class: 'hint key' }, colours),
-    make(
-      'div',
-      { class: 'panes' },
-      make(
-        'div',
-        { class: 'side' },
-        pictures.element,
-        answers(store),
-        training(store, given.digits),
-      ),
-      make('div', { class: 'middle' }, flow(store, look, pointing), work),
-      inspector(store, look, pointing),
-    ),
+    panes,
   );
   void choose(first.id);
 }

@@ -8,14 +8,20 @@ import type { Seen, Store } from './store';
 import { signedShades } from './shades';
 
 /** The layers of the network, one below the other, with their maps. */
-export function flow(store: Store, look: Look, pointing: Pointing): HTMLElement {
+export interface Flow {
+  element: HTMLElement;
+  /** What stands there of a step. */
+  card: (step: string) => HTMLLIElement | undefined;
+}
+
+export function flow(store: Store, look: Look, pointing: Pointing): Flow {
   const list = make('ol', { class: 'layers' });
   const element = make(
     'section',
     { class: 'flow', 'aria-label': 'The layers of the network', tabindex: -1 },
     list,
   );
-  let cards = new Map<string, LayerCard>();
+  let cards = new Map<string, LayerCard & { facts: string }>();
   let shades = signedShades(look.dark);
   const visible = new Set<Element>();
   const watch = new IntersectionObserver((entries) => {
@@ -25,20 +31,34 @@ export function flow(store: Store, look: Look, pointing: Pointing): HTMLElement 
     }
     paint(store.seen);
   });
+  /** What differs is made anew, in its place: neither what has the focus nor what is read jumps. */
   const build = (structure: Structure): void => {
-    watch.disconnect();
-    visible.clear();
     const known = new Set<string>();
-    const made = structure.steps
-      .filter(({ kind }) => kind !== 'input')
-      .map((step) => {
-        const isFirst = !known.has(step.kind);
-        known.add(step.kind);
-        return layerCard(step, isFirst, reasonFor(step, structure), store, pointing);
-      });
-    cards = new Map(made.map((card) => [card.name, card]));
-    list.replaceChildren(...made.map((card) => card.element));
-    for (const card of made) watch.observe(card.element);
+    const before = cards;
+    cards = new Map();
+    for (const step of structure.steps.filter(({ kind }) => kind !== 'input')) {
+      const isFirst = !known.has(step.kind);
+      known.add(step.kind);
+      const reason = reasonFor(step, structure);
+      const facts = JSON.stringify([structure.title, step, isFirst, reason]);
+      const old = before.get(step.name);
+      const card =
+        old?.facts === facts
+          ? old
+          : { ...layerCard(step, isFirst, reason, store, pointing), facts };
+      cards.set(step.name, card);
+      if (card === old) continue;
+      watch.observe(card.element);
+      old?.element.replaceWith(card.element);
+    }
+    for (const [name, { element: gone }] of before) {
+      if (cards.get(name)?.element === gone) continue;
+      watch.unobserve(gone);
+      visible.delete(gone);
+    }
+    const isSame =
+      before.size === cards.size && [...cards.keys()].every((name) => before.has(name));
+    if (!isSame) list.replaceChildren(...[...cards.values()].map((card) => card.element));
   };
   const paint = (seen: Seen): void => {
     for (const card of cards.values()) {
@@ -57,7 +77,7 @@ export function flow(store: Store, look: Look, pointing: Pointing): HTMLElement 
   new ResizeObserver(() => {
     paint(store.seen);
   }).observe(list);
-  return element;
+  return { element, card: (step) => cards.get(step)?.element };
 }
 
 /** Why a step cannot run, at the first of those that cannot. */

@@ -11,19 +11,30 @@ import type { Pointing } from './pointing';
 import type { Seen, Store } from './store';
 
 /** Where the value that is looked at comes from, and what can be changed about its layer. */
-export function inspector(store: Store, look: Look, pointing: Pointing): HTMLElement {
+export interface Inspector {
+  element: HTMLElement;
+  /** Whether there is a button that closes it. */
+  setClosable: (closable: boolean) => void;
+}
+
+export function inspector(store: Store, look: Look, pointing: Pointing): Inspector {
   const where = make('h3', {});
   const sentence = make('p', { class: 'about' });
   const sums = arithmetic(store, look);
   const value = readout();
   const hint = make('p', { class: 'hint' });
   const settings = make('div', { class: 'settings' });
-  const body = make('div', {}, where, sentence, sums.element, value, hint, settings);
+  const close = button('Close', pointing.release);
+  close.hidden = true;
+  const title = make('div', { class: 'where' }, where, close);
+  const body = make('div', {}, title, sentence, sums.element, value, hint, settings);
   let settingsOf = '';
   const say = (): void => {
-    hint.textContent = pointing.held
-      ? 'This value is held. Click it again, or press Esc, to let go.'
-      : 'Click a value to hold it: then the mouse can come over here.';
+    hint.textContent = !close.hidden
+      ? 'Tap or click another value to look at it. Esc, or a second tap on it, closes this.'
+      : pointing.held
+        ? 'This value is held. Click it again, or press Esc, to let go.'
+        : 'Click a value to hold it: then the mouse can come over here.';
   };
   store.onView((seen) => {
     const step = stepOf(seen);
@@ -41,7 +52,17 @@ export function inspector(store: Store, look: Look, pointing: Pointing): HTMLEle
   });
   pointing.onChange(say);
   say();
-  return make('section', { class: 'inspector', 'aria-label': 'Where a value comes from' }, body);
+  return {
+    element: make(
+      'section',
+      { class: 'inspector', 'aria-label': 'Where a value comes from' },
+      body,
+    ),
+    setClosable: (closable) => {
+      close.hidden = !closable;
+      say();
+    },
+  };
 }
 
 function stepOf({ structure, request: { selected } }: Seen): StepFacts | undefined {

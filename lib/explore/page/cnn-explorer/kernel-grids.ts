@@ -70,10 +70,7 @@ export function kernelGrids(store: Store, look: Look): KernelGrids {
     const columns = [
       column('values read', patch),
       sign('×'),
-      column(
-        canEdit ? 'kernel (change it)' : rule === 'largest' ? 'which counts' : 'weights',
-        kernel,
-      ),
+      column(canEdit ? 'kernel (edit)' : rule === 'largest' ? 'which counts' : 'weights', kernel),
       sign('='),
       column('products', made),
     ];

@@ -126,7 +126,6 @@ function listen(
       PageDown: { channel: here.channel + 1 },
       Enter: {},
     };
-    if (event.key === 'Escape') pointing.release();
     const move = moves[event.key];
     if (!move) return;
     event.preventDefault();
@@ -143,7 +142,7 @@ function listen(
       column: within(next.column, width),
       channel: within(next.channel, channels),
     };
-    if (event.key === 'Enter' || !pointing.held) pointing.hold(place);
-    else store.change({ selected: place });
+    if (event.key === 'Enter') pointing.hold(place);
+    else pointing.move(place);
   });
 }

@@ -93,12 +93,11 @@ export function mapCanvas(label: string): MapCanvas {
       const [across, down] = [layout.tileWidth + between, layout.tileHeight + between];
       const [tileColumn, tileRow] = [Math.floor(x / across), Math.floor(y / down)];
       const channel = tileRow * layout.columns + tileColumn;
-      const column = Math.floor((x - tileColumn * across) / layout.scale);
-      const row = Math.floor((y - tileRow * down) / layout.scale);
+      // A finger that meets the gap behind a map means its last pixel.
+      const column = Math.min(maps.width - 1, Math.floor((x - tileColumn * across) / layout.scale));
+      const row = Math.min(maps.height - 1, Math.floor((y - tileRow * down) / layout.scale));
       const isOn = tileColumn < layout.columns && channel < maps.count && x >= 0 && y >= 0;
-      return isOn && row < maps.height && column < maps.width
-        ? { row, column, channel }
-        : undefined;
+      return isOn ? { row, column, channel } : undefined;
     },
   };
 }

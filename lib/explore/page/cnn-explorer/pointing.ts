@@ -1,11 +1,17 @@
 import type { Place } from '../../cnn-explorer/explain/explanation';
 import type { Store } from './store';
 
-/** Which value is looked at: the one under the mouse, or one that is held. */
+/** Which value is looked at: the one under the mouse or the keyboard, or one that is held. */
 export interface Pointing {
   readonly held: boolean;
+  /** Whether its arithmetic is to be seen; where there is room, it always is. */
+  readonly open: boolean;
+  /** The arithmetic stands between the layers: what only passes by does not move it. */
+  setBetween: (between: boolean) => void;
   /** The mouse is over a value; it counts unless another one is held. */
   hover: (place: Place) => void;
+  /** The keyboard goes to a value; one that is held moves along. */
+  move: (place: Place) => void;
   /** A click holds a value, and a click on the one that is held lets go. */
   hold: (place: Place) => void;
   release: () => void;
@@ -16,7 +22,7 @@ export interface Pointing {
 }
 
 export function createPointing(store: Store): Pointing {
-  let held = false;
+  const state = { held: false, open: true, between: false };
   const changes: (() => void)[] = [];
   const focuses: ((place: Place) => void)[] = [];
   const isSelected = (place: Place): boolean => {
@@ -26,20 +32,32 @@ export function createPointing(store: Store): Pointing {
       (['step', 'row', 'column', 'channel'] as const).every((key) => selected[key] === place[key])
     );
   };
-  const set = (next: boolean): void => {
-    held = next;
+  const move = (place: Place): void => {
+    if (!isSelected(place)) store.change({ selected: place });
+  };
+  const set = (held: boolean): void => {
+    Object.assign(state, { held, open: held || !state.between });
     for (const listen of changes) listen();
   };
   return {
     get held() {
-      return held;
+      return state.held;
+    },
+    get open() {
+      return state.open;
+    },
+    setBetween(between) {
+      Object.assign(state, { between, open: true });
+      for (const listen of changes) listen();
     },
     hover(place) {
-      if (!held && !isSelected(place)) store.change({ selected: place });
+      const isNear = !state.between || (state.open && store.request.selected?.step === place.step);
+      if (!state.held && isNear) move(place);
     },
+    move,
     hold(place) {
-      const same = held && isSelected(place);
-      if (!isSelected(place)) store.change({ selected: place });
+      const same = state.held && isSelected(place);
+      move(place);
       set(!same);
     },
     release: () => {

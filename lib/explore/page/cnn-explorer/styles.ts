@@ -6,7 +6,7 @@ export const cnnStyles = `
 .cnn {
   --ink: ${theme.ink}; --paper: ${theme.paper}; --quiet: ${theme.quiet}; --line: ${theme.line};
   --field: #f6f8fa; --edge: #8c959f; --mark: ${theme.mark}; --bar: #0072b2; --best: #b84a00; --wrong: #b3261e;
-  container-type: inline-size; color: var(--ink);
+  container-type: inline-size; color: var(--ink); overflow-anchor: none;
 }
 .cnn.dark {
   color-scheme: dark;
@@ -36,7 +36,7 @@ export const cnnStyles = `
 .bar-top select { font-weight: 600; }
 .bar-top .hint { flex: 1 1 240px; }
 .panes { display: grid; gap: 16px; grid-template-columns: minmax(0, 1fr); padding-top: 14px; }
-.flow { max-height: 460px; overflow-y: auto; border: 1px solid var(--line); border-radius: 8px; scrollbar-width: thin; }
+.flow { border: 1px solid var(--line); border-radius: 8px; scrollbar-width: thin; }
 .layers { list-style: none; }
 .layer { padding: 9px 12px 11px; border-bottom: 1px solid var(--line); }
 .layer:last-child { border-bottom: 0; }
@@ -70,7 +70,9 @@ export const cnnStyles = `
 .best .bar { background: var(--best); }
 .share { text-align: right; white-space: nowrap; font: 12px/1.4 ${theme.sans}; font-variant-numeric: tabular-nums; color: var(--quiet); }
 .cnn section[aria-label="What the network says"] output { font: 650 18px/1.3 ${theme.sans}; }
+.between { padding: 10px 12px 14px; border-bottom: 1px solid var(--line); border-left: 3px solid var(--mark); background: var(--field); }
 .inspector { min-width: 0; }
+.cnn .where { display: flex; gap: 10px; align-items: start; justify-content: space-between; margin: 0; }
 .inspector > div > * + * { margin-top: 6px; }
 .cnn .inspector output { font: 650 17px/1.3 ${theme.sans}; font-variant-numeric: tabular-nums; }
 .grids { display: flex; flex-wrap: wrap; align-items: center; gap: 5px; }
@@ -111,16 +113,26 @@ export const cnnStyles = `
 .curve .loss { stroke: var(--bar); stroke-width: 1.5; }
 .curve .right { fill: var(--best); }
 .side { display: grid; gap: 16px; align-content: start; min-width: 0; grid-template-columns: repeat(auto-fit, minmax(min(240px, 100%), 1fr)); }
+@container (min-width: 860px) and (max-width: 1039px) {
+  .grid > *, .grid.small > * { width: 30px; font-size: 10.5px; }
+  .cnn .grid input[type=number], .cnn .grid.small input[type=number] { font-size: 10.5px; }
+}
+@container (max-width: 420px) {
+  .grid > *, .grid.small > * { width: 29px; font-size: 10px; }
+  .cnn .grid input[type=number], .cnn .grid.small input[type=number] { font-size: 10px; }
+}
 @container (min-width: 640px) {
   .panes { grid-template-columns: 212px minmax(0, 1fr); gap: 14px; }
-  .side { grid-template-columns: minmax(0, 1fr); }
-  .flow { max-height: 940px; }
-  .inspector { grid-column: 1 / -1; }
+  .panes { grid-template-rows: auto 1fr; }
+  .side { grid-template-columns: minmax(0, 1fr); grid-row: 1 / 3; }
+  .flow { max-height: clamp(260px, 52vh, 460px); overflow-y: auto; }
+  .inspector { min-height: 330px; }
 }
-@container (min-width: 900px) {
-  .panes { grid-template-columns: 212px minmax(0, 1fr) 330px; }
+@container (min-width: 860px) {
+  .panes { grid-template-columns: 206px minmax(0, 1fr) 320px; grid-template-rows: auto; gap: 12px; }
+  .side { grid-row: 1; }
   .flow { max-height: min(900px, 100vh - 110px); }
-  .inspector { grid-column: auto; position: sticky; top: 72px; align-self: start; max-height: calc(100vh - 90px); overflow-y: auto; }
+  .inspector { position: sticky; top: 72px; align-self: start; max-height: calc(100vh - 90px); overflow-y: auto; }
 }
 @container (min-width: 1040px) {
   .panes { grid-template-columns: 250px minmax(0, 1fr) 390px; gap: 16px; }
