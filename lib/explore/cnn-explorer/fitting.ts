@@ -3,13 +3,22 @@ import type { ResolvedLayer } from '../../arch';
 import type { NetworkDescription } from '../../nn';
 import { formatShape, sameShape } from '../../tensor';
 import type { AnyTensor } from '../../tensor';
+import { plainReason } from './reasons';
 
 /** As much of a network as can run. */
 export interface Fitting {
   /** The layers from the first one on that fit. */
   description: NetworkDescription;
   /** The first outermost layer that cannot run any more, and why, in a sentence. */
-  broken?: { layer: string; reason: string } | undefined;
+  broken?: Broken | undefined;
+}
+
+/** Where a network stops. */
+export interface Broken {
+  layer: string;
+  reason: string;
+  /** The layers fit together: only the weights are none for what arrives now. */
+  fits: boolean;
 }
 
 /**
@@ -30,7 +39,7 @@ export function fittingPart(
     const before = { ...description, layers: description.layers.slice(0, count - 1) };
     const broken = (reason: string): Fitting => ({
       description: before,
-      broken: { layer: names[done], reason },
+      broken: { layer: names[done], reason, fits: fitsTogether(description) },
     });
     try {
       const resolved = resolve(part);
@@ -40,10 +49,18 @@ export function fittingPart(
       }
       done = resolved.length;
     } catch (error) {
-      return broken(error instanceof Error ? error.message : String(error));
+      return broken(plainReason(error instanceof Error ? error.message : String(error)));
     }
   }
   return { description };
+}
+
+function fitsTogether(description: NetworkDescription): boolean {
+  try {
+    return resolve(description).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 /** Why the weights of a layer, or of one inside of it, are none for what it gets now. */
@@ -56,7 +73,7 @@ function missing(
     const learned = weights[`${name}.${own}`].shape;
     if (sameShape(learned, shape)) continue;
     if (description.kind === 'dense') {
-      return `${name} has learned a weight for each of ${learned[0].toLocaleString('en-US')} numbers, but now ${input[0].toLocaleString('en-US')} arrive. It would have to be trained again.`;
+      return `${name} has learned a weight for each of ${learned[0].toLocaleString('en-US')} numbers, but now ${input[0].toLocaleString('en-US')} arrive.`;
     }
     return `${name}: ${own} was learned as ${formatShape(learned)}, but would have to be ${formatShape(shape)} now.`;
   }

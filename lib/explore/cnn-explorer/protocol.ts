@@ -1,6 +1,7 @@
 import type { Edits } from './edits';
 import type { DigitText } from './digit-text';
 import type { Explanation, Place } from './explain/explanation';
+import type { Broken } from './fitting';
 import type { Source } from './input';
 import type { Checkpoint } from './network-file';
 
@@ -48,7 +49,7 @@ export interface Structure {
   classes: readonly string[];
   checkpoints: readonly Checkpoint[];
   steps: readonly StepFacts[];
-  broken?: { layer: string; reason: string } | undefined;
+  broken?: Broken | undefined;
   parameters: number;
   /** It reads digits, so that it can be trained on the bundled ones. */
   canLearn: boolean;

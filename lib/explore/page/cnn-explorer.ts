@@ -80,11 +80,12 @@ export function build(place: HTMLElement, given: CnnExplorerGiven): void {
     if (event.key === 'Escape') pointing.release();
   });
   const layers = flow(store, look, pointing);
-  const explained = inspector(store, look, pointing);
+  const learning = training(store, given.digits);
+  const explained = inspector(store, look, pointing, learning.start);
   const panes = make(
     'div',
     { class: 'panes' },
-    make('div', { class: 'side' }, pictures.element, answers(store), training(store, given.digits)),
+    make('div', { class: 'side' }, pictures.element, answers(store), learning.element),
     make('div', { class: 'middle' }, layers.element, work),
     explained.element,
   );

@@ -30,7 +30,7 @@ export function answers(store: Store): HTMLElement {
     overlay.element.hidden = !probabilities;
     if (!probabilities) {
       summary.textContent = 'The network does not run to its end.';
-      note.textContent = structure?.broken?.reason ?? '';
+      note.textContent = structure?.broken ? `It stops at ${structure.broken.layer}.` : '';
       list.replaceChildren();
       return;
     }

@@ -1,13 +1,14 @@
-import { countEdits, noEdits, withChannel, withEntry } from '../../cnn-explorer/edits';
-import { sizeText } from '../../cnn-explorer/words';
 import type { StepFacts } from '../../cnn-explorer/protocol';
 import type { Explanation } from '../../cnn-explorer/explain/explanation';
 import { numberText } from '../../../plot/number-text';
-import { button, checkbox, choice } from '../parts/controls';
+import { button } from '../parts/controls';
 import { make, readout } from '../parts/elements';
 import { arithmetic } from './arithmetic';
+import { keepFocus } from './keep-focus';
 import type { Look } from './look';
 import type { Pointing } from './pointing';
+import { settings } from './settings';
+import { stopNotice } from './stop-notice';
 import type { Seen, Store } from './store';
 
 /** Where the value that is looked at comes from, and what can be changed about its layer. */
@@ -17,18 +18,43 @@ export interface Inspector {
   setClosable: (closable: boolean) => void;
 }
 
-export function inspector(store: Store, look: Look, pointing: Pointing): Inspector {
+/** @param train trains the network as it is now */
+export function inspector(
+  store: Store,
+  look: Look,
+  pointing: Pointing,
+  train: () => void,
+): Inspector {
   const where = make('h3', {});
   const sentence = make('p', { class: 'about' });
   const sums = arithmetic(store, look);
   const value = readout();
   const hint = make('p', { class: 'hint' });
-  const settings = make('div', { class: 'settings' });
+  const set = settings(store);
+  const stopped = stopNotice(store, train);
   const close = button('Close', pointing.release);
   close.hidden = true;
   const title = make('div', { class: 'where' }, where, close);
-  const body = make('div', {}, title, sentence, sums.element, value, hint, settings);
-  let settingsOf = '';
+  const body = make(
+    'div',
+    {},
+    stopped.element,
+    title,
+    sentence,
+    sums.element,
+    value,
+    hint,
+    set.element,
+  );
+  const element = make(
+    'section',
+    { class: 'inspector', 'aria-label': 'Where a value comes from' },
+    body,
+  );
+  const focus = keepFocus(element, () => {
+    const { selected } = store.request;
+    if (selected) pointing.focus(selected);
+  });
   const say = (): void => {
     hint.textContent = !close.hidden
       ? 'Tap or click another value to look at it. Esc, or a second tap on it, closes this.'
@@ -36,7 +62,8 @@ export function inspector(store: Store, look: Look, pointing: Pointing): Inspect
         ? 'This value is held. Click it again, or press Esc, to let go.'
         : 'Click a value to hold it: then the mouse can come over here.';
   };
-  store.onView((seen) => {
+  const show = (seen: Seen): void => {
+    stopped.show(seen);
     const step = stepOf(seen);
     if (!step) return;
     const { explanation } = seen;
@@ -45,19 +72,17 @@ export function inspector(store: Store, look: Look, pointing: Pointing): Inspect
     sums.show(seen, step);
     value.textContent = explanation ? resultText(explanation) : '';
     value.title = explanation ? String(explanation.value) : '';
-    const next = JSON.stringify([step, explanation?.place.channel, seen.request.edits]);
-    if (next === settingsOf) return;
-    settingsOf = next;
-    settings.replaceChildren(...settingsFor(step, seen, store));
+    set.show(seen, step);
+  };
+  store.onView((seen) => {
+    focus(() => {
+      show(seen);
+    });
   });
   pointing.onChange(say);
   say();
   return {
-    element: make(
-      'section',
-      { class: 'inspector', 'aria-label': 'Where a value comes from' },
-      body,
-    ),
+    element,
     setClosable: (closable) => {
       close.hidden = !closable;
       say();
@@ -95,52 +120,4 @@ function fieldText({ field }: Explanation, { picture }: Seen, { sentence }: Step
 function resultText({ value, computed, off }: Explanation): string {
   if (off) return `= ${numberText(computed, 4)}, but the channel is switched off: 0 goes on`;
   return `= ${numberText(value, 4)}`;
-}
-
-const strides = new Map(['1', '2', '3', '4'].map((text) => [text, text]));
-
-const paddings = new Map([
-  ['0', '0 (valid)'],
-  ['1', '1'],
-  ['2', '2'],
-  ['same', 'same'],
-]);
-
-function settingsFor(step: StepFacts, seen: Seen, store: Store): HTMLElement[] {
-  const { name, window, output, hasMaps } = step;
-  const { edits } = seen.request;
-  const parts: HTMLElement[] = [];
-  if (window) {
-    const stride = choice('stride', strides, String(window.stride), (text) => {
-      store.change({ edits: { ...edits, stride: withEntry(edits.stride, name, Number(text)) } });
-    });
-    const known = new Map([
-      ...paddings,
-      [window.padding, paddings.get(window.padding) ?? window.padding],
-    ]);
-    const padding = choice('padding', known, window.padding, (text) => {
-      const next = text === 'same' || text === 'valid' ? text : Number(text);
-      store.change({ edits: { ...edits, padding: withEntry(edits.padding, name, next) } });
-    });
-    parts.push(stride.element, padding.element);
-  }
-  const channel = seen.explanation?.place.channel;
-  if (channel !== undefined && (hasMaps || step.kind === 'dense')) {
-    const isOff = edits.off[name]?.includes(channel) ?? false;
-    const what = hasMaps ? `map ${channel}` : `number ${channel}`;
-    const off = checkbox(`switch ${what} off`, isOff, (next) => {
-      store.change({ edits: withChannel(store.request.edits, name, channel, next) });
-    });
-    parts.push(off.element);
-  }
-  const count = countEdits(edits);
-  if (count > 0) {
-    const undo = button(`Undo ${count === 1 ? 'the change' : `all ${count} changes`}`, () => {
-      store.change({ edits: noEdits });
-    });
-    parts.push(undo);
-  }
-  if (parts.length === 0) return [];
-  const title = make('h4', {}, `Change ${name}`, make('span', { class: 'size' }, sizeText(output)));
-  return [title, make('div', { class: 'row' }, ...parts)];
 }

@@ -83,7 +83,9 @@ export function kernelGrids(store: Store, look: Look): KernelGrids {
     tensor: string,
   ): HTMLElement {
     fields = terms.map(({ weight, index = 0, channel }, at) => {
+      const control = `weight ${tensor} ${index}`;
       const field = make('input', {
+        'data-control': control,
         type: 'number',
         step: '0.1',
         value: short(weight).replace('−', '-'),
@@ -93,7 +95,7 @@ export function kernelGrids(store: Store, look: Look): KernelGrids {
         const value = field.valueAsNumber;
         field.ariaInvalid = String(!Number.isFinite(value));
         if (!Number.isFinite(value)) return;
-        store.change({ edits: withWeight(store.request.edits, tensor, { index, value }) });
+        store.edit(withWeight(store.request.edits, tensor, { index, value }), control);
       });
       return field;
     });

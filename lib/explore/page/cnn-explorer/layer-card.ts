@@ -49,7 +49,7 @@ export function layerCard(
   );
   if (explains) element.append(make('p', { class: 'about' }, sentence));
   if (reason !== undefined) {
-    if (reason !== '') element.append(make('p', { class: 'reason', role: 'status' }, reason));
+    if (reason !== '') element.append(make('p', { class: 'reason' }, reason));
     return { name, element, paint: () => undefined, focus: () => undefined };
   }
   element.append(canvas.element);

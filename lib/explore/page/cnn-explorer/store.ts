@@ -1,4 +1,5 @@
 import { noEdits } from '../../cnn-explorer/edits';
+import type { Edits } from '../../cnn-explorer/edits';
 import type { Answer, Maps, Order, Progress, Request, View } from '../../cnn-explorer/protocol';
 import { connect } from './connect';
 
@@ -15,6 +16,10 @@ export interface Store {
   readonly seen: Seen;
   /** Asks for something else. While one answer is awaited, only the last wish is kept. */
   change: (wish: Partial<Request>) => void;
+  /** Changes the network, by the control of that name; this can be taken back. */
+  edit: (edits: Edits, control: string) => void;
+  /** Takes back the last change, and says by which control it was made. */
+  undo: () => string | undefined;
   send: (order: Order) => void;
   onView: (listen: (seen: Seen, view: View) => void) => void;
   onProgress: (listen: (progress: Progress) => void) => void;
@@ -32,6 +37,8 @@ export function createStore(first: Omit<Request, 'edits' | 'shown' | 'checkpoint
     ran: { from: '', layers: 0, of: 0, milliseconds: 0 },
   };
   const state = { waiting: false, wish: false, views: 0 };
+  /** The edits of before, and which control changed them. */
+  let history: { edits: Edits; control: string }[] = [];
   const views: ((seen: Seen, view: View) => void)[] = [];
   const progress: ((progress: Progress) => void)[] = [];
   const failures: ((reason: string, order: Order['kind']) => void)[] = [];
@@ -61,6 +68,13 @@ export function createStore(first: Omit<Request, 'edits' | 'shown' | 'checkpoint
     seen = { ...view, picture, structure, request, maps };
     for (const listen of views) listen(seen, view);
   };
+  const change = (wish: Partial<Request>): void => {
+    const moved = wish.source !== undefined;
+    const sourceNumber = request.sourceNumber + (moved ? 1 : 0);
+    request = { ...request, ...wish, sourceNumber };
+    if (state.waiting) state.wish = true;
+    else ask();
+  };
   return {
     get request() {
       return request;
@@ -69,11 +83,19 @@ export function createStore(first: Omit<Request, 'edits' | 'shown' | 'checkpoint
       return seen;
     },
     change(wish) {
-      const moved = wish.source !== undefined;
-      const sourceNumber = request.sourceNumber + (moved ? 1 : 0);
-      request = { ...request, ...wish, sourceNumber };
-      if (state.waiting) state.wish = true;
-      else ask();
+      if (wish.edits) history = [];
+      change(wish);
+    },
+    edit(edits, control) {
+      // A number is typed digit by digit: that is one change.
+      const isMore = control.startsWith('weight') && history.at(-1)?.control === control;
+      if (!isMore) history.push({ edits: request.edits, control });
+      change({ edits });
+    },
+    undo() {
+      const last = history.pop();
+      if (last) change({ edits: last.edits });
+      return last?.control;
     },
     send: connection.send,
     onView: (listen) => views.push(listen),

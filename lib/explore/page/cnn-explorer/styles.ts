@@ -72,6 +72,8 @@ export const cnnStyles = `
 .cnn section[aria-label="What the network says"] output { font: 650 18px/1.3 ${theme.sans}; }
 .between { padding: 10px 12px 14px; border-bottom: 1px solid var(--line); border-left: 3px solid var(--mark); background: var(--field); }
 .inspector { min-width: 0; }
+.stopped.filled { border: 1px solid var(--wrong); border-radius: 6px; padding: 8px 10px; margin-bottom: 10px; }
+.cnn .stopped .row { margin-top: 8px; gap: 8px; }
 .cnn .where { display: flex; gap: 10px; align-items: start; justify-content: space-between; margin: 0; }
 .inspector > div > * + * { margin-top: 6px; }
 .cnn .inspector output { font: 650 17px/1.3 ${theme.sans}; font-variant-numeric: tabular-nums; }

@@ -83,7 +83,9 @@ export function termList(store: Store, look: Look): TermList {
     const { index, weight, channel } = term;
     if (tensor === undefined || index === undefined) return [numberText(weight, 3)];
     const value = numberText(weight, 3).replace('−', '-');
+    const control = `weight ${tensor} ${index}`;
     const field = make('input', {
+      'data-control': control,
       type: 'number',
       step: '0.1',
       value,
@@ -93,7 +95,7 @@ export function termList(store: Store, look: Look): TermList {
       const next = field.valueAsNumber;
       field.ariaInvalid = String(!Number.isFinite(next));
       if (!Number.isFinite(next)) return;
-      store.change({ edits: withWeight(store.request.edits, tensor, { index, value: next }) });
+      store.edit(withWeight(store.request.edits, tensor, { index, value: next }), control);
     });
     return [field];
   }

@@ -17,7 +17,13 @@ const rates = new Map([
 ]);
 
 /** The moments of a training that were recorded, and a training in this browser. */
-export function training(store: Store, digits: Part<DigitText>): HTMLElement {
+export interface Training {
+  element: HTMLElement;
+  /** Trains the network as it is now, and shows how it goes. */
+  start: () => void;
+}
+
+export function training(store: Store, digits: Part<DigitText>): Training {
   const place = make('div', { class: 'checkpoints' });
   const said = readout();
   const live = liveTraining(store, digits, said);
@@ -37,13 +43,11 @@ export function training(store: Store, digits: Part<DigitText>): HTMLElement {
     place.classList.toggle('left', checkpoint === 'live');
     if (checkpoint !== 'live') moments?.set(Math.min(checkpoint, checkpoints.length - 1));
   });
-  return make(
-    'section',
-    { class: 'training', 'aria-label': 'Training' },
-    place,
-    live.element,
-    said,
-  );
+  const parts = [place, live.element, said];
+  return {
+    element: make('section', { class: 'training', 'aria-label': 'Training' }, ...parts),
+    start: live.start,
+  };
 }
 
 function recorded(store: Store, checkpoints: readonly Checkpoint[]): Control<number> {
@@ -76,11 +80,7 @@ function words(checkpoints: readonly Checkpoint[], at: number): string {
   return `${after}: ${(100 * accuracy).toFixed(0)} % of new digits are right, loss ${loss.toFixed(2)}.`;
 }
 
-function liveTraining(
-  store: Store,
-  digits: Part<DigitText>,
-  said: HTMLOutputElement,
-): { element: HTMLElement } {
+function liveTraining(store: Store, digits: Part<DigitText>, said: HTMLOutputElement): Training {
   const lines = curve();
   let rate = '0.003';
   let running = false;
@@ -148,7 +148,13 @@ function liveTraining(
     make('div', { class: 'row' }, start, back, rateChoice.element),
     lines.element,
   );
-  return { element };
+  return {
+    element,
+    start: () => {
+      if (!running) void begin();
+      start.focus();
+    },
+  };
 }
 
 function progressWords(
