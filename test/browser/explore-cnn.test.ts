@@ -7,6 +7,7 @@ import { createSession, decodeExplored } from '../../lib/explore/cnn-explorer/in
 import type { Stroke } from '../../lib/explore/cnn-explorer/strokes.ts';
 import { prepareSource } from '../../lib/explore/cnn-explorer/input.ts';
 import { exploredFile, packDigitCnn } from '../../lib/explore/cnn-explorer/packed.ts';
+import { rangeText } from '../../lib/plot/number-text.ts';
 import { describeInBrowser } from './explorers.ts';
 
 const network = decodeExplored(exploredFile('digit-cnn'));
@@ -181,9 +182,9 @@ describeInBrowser('the CNN explorer', ({ open }) => {
     await settled(page);
     await maps('conv1').focus();
     const from = placeIn((await part('h3').textContent()) ?? '');
-    for (const key of ['Enter', 'ArrowRight', 'ArrowDown', 'PageDown']) {
-      await page.keyboard.press(key);
-    }
+    for (const key of ['ArrowRight', 'ArrowDown', 'PageDown']) await page.keyboard.press(key);
+    expect(await part('.inspector .hint').last().textContent()).toMatch(/Click a value/);
+    await page.keyboard.press('Enter');
     const { row, column, channel } = from;
     await expect
       .poll(async () => placeIn((await part('h3').textContent()) ?? ''))
@@ -191,6 +192,22 @@ describeInBrowser('the CNN explorer', ({ open }) => {
     expect(await part('.inspector .hint').last().textContent()).toMatch(/held/);
     await page.keyboard.press('Escape');
     expect(await part('.inspector .hint').last().textContent()).toMatch(/Click a value/);
+  });
+
+  test('the keys are told in the figure, and the values of each layer are those of Node', async () => {
+    await start();
+    expect(await part('.keys').textContent()).toMatch(/Arrow keys .*Enter holds.*Esc lets go/);
+    const session = inNode();
+    for (const { name } of session.steps.slice(1)) {
+      const { data } = session.result(name);
+      const range = rangeText([Math.min(...data), Math.max(...data)]);
+      await maps(name).scrollIntoViewIfNeeded();
+      await expect
+        .poll(() => part(`.layer[data-step="${name}"] .range span`).last().textContent())
+        .toBe(`values ${range}`);
+    }
+    expect(await part('.sources > .hint').textContent()).toMatch(/^28×28 numbers, 0 to 1: white/);
+    session.dispose();
   });
 
   test('another weight changes the value and all later layers as it does in Node', async () => {

@@ -154,7 +154,9 @@ function pictureOf(prepared: Prepared | undefined): View['picture'] {
   if (!prepared) return undefined;
   const { data, shape } = prepared.seen;
   const levels = Uint8Array.from(data, (share) => Math.round(255 * share));
-  return { levels, side: shape[0], channels: shape[2] };
+  const { x } = prepared;
+  const range = [Math.min(...x.data), Math.max(...x.data)] as const;
+  return { levels, side: shape[0], channels: shape[2], range };
 }
 
 /** The probabilities of the classes, which the last step makes. */

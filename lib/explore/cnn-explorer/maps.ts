@@ -16,8 +16,12 @@ export function mapsOf(step: Step, result: Tensor, asked: number, off: readonly 
     channels,
     step.output.length === 3 ? asked : Math.max(asked, usualNumbers),
   );
-  let most = 0;
-  for (const value of data) most = Math.max(most, Math.abs(value));
+  let [least, greatest] = [data[0], data[0]];
+  for (const value of data) {
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+  }
+  const most = Math.max(-least, greatest);
   const scale = most === 0 ? 0 : 127 / most;
   const levels = new Uint8Array(count * height * width);
   for (let channel = 0; channel < count; channel += 1) {
@@ -26,7 +30,7 @@ export function mapsOf(step: Step, result: Tensor, asked: number, off: readonly 
       levels[first + pixel] = Math.round(128 + scale * data[pixel * channels + channel]);
     }
   }
-  return { step: step.name, height, width, count, levels, most, off };
+  return { step: step.name, height, width, count, levels, most, least, greatest, off };
 }
 
 /** The value that a level stands for, about. */

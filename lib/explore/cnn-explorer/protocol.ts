@@ -64,8 +64,21 @@ export interface Maps {
   /** 128 is 0, 1 is −most and 255 is most. */
   levels: Uint8Array;
   most: number;
+  /** The smallest value of all channels, and the largest. */
+  least: number;
+  greatest: number;
   /** The channels among them that are switched off. */
   off: readonly number[];
+}
+
+/** The picture as the network sees it. */
+export interface SeenPicture {
+  /** 0 to 255. */
+  levels: Uint8Array;
+  side: number;
+  channels: number;
+  /** The smallest and the largest number that the network gets. */
+  range: readonly [least: number, greatest: number];
 }
 
 /** Where a network looked, and what for. */
@@ -79,8 +92,7 @@ export interface SeenMap {
 
 /** What is to be seen after a request. */
 export interface View {
-  /** The picture as the network sees it: 0 to 255. */
-  picture?: { levels: Uint8Array; side: number; channels: number } | undefined;
+  picture?: SeenPicture | undefined;
   /** Only when it has changed. */
   structure?: Structure | undefined;
   /** Only what has changed. */

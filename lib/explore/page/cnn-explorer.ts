@@ -18,7 +18,10 @@ import { noEdits } from '../cnn-explorer/edits';
 import type { Place } from '../cnn-explorer/explain/explanation';
 
 const colours =
-  'Orange: above 0. Blue: below 0. The colour of the page: 0. All maps of a layer share one scale.';
+  'Orange: above 0. Blue: below 0. The colour of the page: 0. All maps of a layer share one scale, which stands below them.';
+
+const keys =
+  'Keys: Tab goes from layer to layer. Arrow keys move over a map, Page Up and Page Down to the next map. Enter holds a value, Esc lets go. On the picture arrow keys move the pen, and Space sets it down or lifts it.';
 
 /** Fills `place` with the live version. */
 export function build(place: HTMLElement, given: CnnExplorerGiven): void {
@@ -94,6 +97,7 @@ export function build(place: HTMLElement, given: CnnExplorerGiven): void {
     make('style', {}, cnnStyles),
     make('div', { class: 'bar-top' }, network, about, status),
     make('p', { class: 'hint key' }, colours),
+    make('p', { class: 'hint keys' }, keys),
     panes,
   );
   void choose(first.id);

@@ -10,6 +10,7 @@ import type { Mark } from './map-canvas';
 import type { Pointing } from './pointing';
 import type { Shades } from './shades';
 import type { Seen, Store } from './store';
+import { valueRange } from './value-range';
 
 /** One step with its maps. */
 export interface LayerCard {
@@ -33,7 +34,7 @@ export function layerCard(
 ): LayerCard {
   const { name, title, sentence, output } = step;
   const canvas = mapCanvas(
-    `${name}: ${sizeText(output)}. Arrow keys move over a map, Page Up and Page Down to another one.`,
+    `${name}: ${sizeText(output)}. Arrow keys move over a map, Page Up and Page Down to another one, Enter holds a value, Escape lets go.`,
   );
   const [, , channels] = mapsShape(output);
   const element = make(
@@ -52,7 +53,8 @@ export function layerCard(
     if (reason !== '') element.append(make('p', { class: 'reason' }, reason));
     return { name, element, paint: () => undefined, focus: () => undefined };
   }
-  element.append(canvas.element);
+  const range = valueRange();
+  element.append(canvas.element, range.element);
   if (step.hasMaps && channels > usualShown) element.append(moreButton(name, channels, store));
   listen(canvas.element, step, canvas.placeAt, store, pointing);
   return {
@@ -62,7 +64,9 @@ export function layerCard(
       const maps = seen.maps.get(name);
       if (!maps) return;
       canvas.fit(maps, room);
-      if (inSight) canvas.draw(marksOn(name, seen), shades);
+      if (!inSight) return;
+      canvas.draw(marksOn(name, seen), shades);
+      range.show(maps);
     },
     focus: () => {
       canvas.element.focus();

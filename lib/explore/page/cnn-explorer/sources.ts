@@ -1,5 +1,7 @@
 import type { Example } from '../../cnn-explorer/given';
 import type { Source } from '../../cnn-explorer/input';
+import type { SeenPicture } from '../../cnn-explorer/protocol';
+import { rangeText } from '../../../plot/number-text';
 import { button } from '../parts/controls';
 import { make } from '../parts/elements';
 import { decodePicture } from '../picture-classifier/decode-picture';
@@ -7,7 +9,7 @@ import { camera } from './camera';
 import { createInk } from './ink';
 import type { Look } from './look';
 import { sheet } from './sheet';
-import type { Store } from './store';
+import type { Seen, Store } from './store';
 
 /** Where pictures come from: the pen, examples, files, the camera. */
 export interface Sources {
@@ -101,8 +103,16 @@ export function sources(store: Store, look: Look, whole: HTMLElement): Sources {
     event.stopPropagation();
     void takeFile(file);
   });
+  const range = make('p', { class: 'hint' });
+  const tellRange = ({ picture }: Seen): void => {
+    if (picture) range.textContent = pictureText(picture, look.dark);
+  };
+  look.onChange(() => {
+    tellRange(store.seen);
+  });
   store.onView((seen) => {
     drawn.paint(seen);
+    tellRange(seen);
     back.ariaDisabled = String(!ink.canUndo);
   });
 
@@ -110,6 +120,7 @@ export function sources(store: Store, look: Look, whole: HTMLElement): Sources {
     'section',
     { class: 'sources', 'aria-label': 'The picture' },
     drawn.element,
+    range,
     make('div', { class: 'row tools' }, pen, eraser, back, clear),
     strip,
     make(
@@ -153,6 +164,15 @@ export function sources(store: Store, look: Look, whole: HTMLElement): Sources {
       return { kind: 'ready', values: pictures[first], side, channels };
     },
   };
+}
+
+/** What the network gets, in numbers, and which colour stands for which. */
+function pictureText({ side, channels, range }: SeenPicture, isDark: boolean): string {
+  const [count, ends] =
+    channels === 1
+      ? [`${side}×${side}`, isDark ? 'dark is 0, light is 1' : 'white is 0, black is 1']
+      : [`${side}×${side}×${channels}`, 'red, green and blue; the brighter, the larger'];
+  return `${count} numbers, ${rangeText(range)}: ${ends}.`;
 }
 
 /** Dark ink on light paper, or colours as they are. */

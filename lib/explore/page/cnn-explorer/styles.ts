@@ -1,4 +1,9 @@
 import { theme } from '../../../plot/theme';
+import { cellColors } from './shades';
+
+/** The colours of a layer from the smallest to the largest value. */
+const rampOf = (isDark: boolean): string =>
+  `linear-gradient(to right, ${[-1, -0.5, 0, 0.5, 1].map((share) => cellColors(share, 1, isDark).background).join(', ')})`;
 
 /** Light, or dark where `followLook` says so. Wide, middle and narrow by the room that there is. */
 export const cnnStyles = `
@@ -106,6 +111,12 @@ export const cnnStyles = `
 .checkpoints label { display: flex; flex-wrap: wrap; }
 .checkpoints.left { opacity: 0.5; }
 .key { padding-top: 8px; }
+@media (hover: none) { .keys { display: none; } }
+.cnn .range { display: flex; flex-wrap: wrap; align-items: center; gap: 0 5px; margin-top: 4px; font-size: 11px; font-variant-numeric: tabular-nums; }
+.range span:last-child { margin-left: 8px; }
+.ramp { display: inline-block; width: 64px; height: 8px; background: ${rampOf(false)}; box-shadow: inset 0 0 0 1px rgb(128 138 150 / 45%); }
+.dark .ramp { background: ${rampOf(true)}; }
+.ramp.half { width: 40px; background-size: 200% 100%; background-position: 100% 0; }
 .training label { flex-wrap: wrap; }
 .training select { max-width: 100%; }
 .training > * + * { margin-top: 8px; }

@@ -88,6 +88,8 @@ describe('the engine of the CNN explorer', () => {
     const maps = after.maps.find(({ step }) => step === 'stage2.conv1');
     const size = (maps?.height ?? 0) * (maps?.width ?? 0);
     expect(maps?.off).toEqual([3]);
+    expect(maps?.most).toBe(Math.max(-(maps?.least ?? 0), maps?.greatest ?? 0));
+    expect(maps?.least).toBeLessThan(0);
     expect(new Set(maps?.levels.slice(3 * size, 4 * size))).toEqual(new Set([128]));
     expect(after.probabilities).not.toEqual(before.probabilities);
     expect(show({ edits: noEdits }).probabilities).toEqual(before.probabilities);
