@@ -111,6 +111,30 @@ describeInBrowser('the CNN explorer', ({ open }) => {
     expect(await part('.parts button').count()).toBe(8);
   });
 
+  test('a term of a dense layer is traced to its pixel, which is marked, and can be gone to', async () => {
+    await start();
+    await point('fc1', 0.3, 0.5, true);
+    const row = part('.terms tbody tr').first();
+    const from = row.getByRole('button');
+    const text = (await from.textContent()) ?? '';
+    const [number, channel, y, x] = (text.replace('pool2', '').match(/\d+/g) ?? []).map(Number);
+    expect(number).toBe((y * 5 + x) * 16 + channel);
+    const read = await row.locator('td').first().textContent();
+    const plain = await pixels(maps('pool2'));
+    await from.focus();
+    await expect.poll(() => pixels(maps('pool2'))).not.toBe(plain);
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => part('h3').textContent())
+      .toBe(`pool2, map ${channel}, row ${y}, column ${x}`);
+    await expect.poll(async () => (await value()).toFixed(3)).toBe(Number(read).toFixed(3));
+    expect(
+      await maps('pool2').evaluate((canvas: unknown) =>
+        (canvas as { matches: (selector: string) => boolean }).matches(':focus'),
+      ),
+    ).toBe(true);
+  });
+
   test('drawing changes the maps and the answer, and the eraser takes it back', async () => {
     await start();
     await page.getByRole('button', { name: 'Clear' }).click();

@@ -4,6 +4,8 @@ import { numberText } from '../../../plot/number-text';
 import { make } from '../parts/elements';
 import { kernelGrids } from './kernel-grids';
 import type { Look } from './look';
+import { pointAtTerms } from './point-at-terms';
+import type { Pointing } from './pointing';
 import type { Seen, Store } from './store';
 import { nameOf, termList } from './term-list';
 import { activationText } from '../../cnn-explorer/words';
@@ -17,10 +19,11 @@ export interface ArithmeticView {
 /** Windows of more values than this are a list of the strongest. */
 const mostCells = 49;
 
-export function arithmetic(store: Store, look: Look): ArithmeticView {
+export function arithmetic(store: Store, look: Look, pointing: Pointing): ArithmeticView {
   const element = make('div', { class: 'sums' });
   const grids = kernelGrids(store, look);
-  const list = termList(store, look);
+  const list = termList(store, look, pointing);
+  pointAtTerms(element, store, pointing);
   const formula = make('p', { class: 'formula' });
   const channels = make('div', {
     class: 'parts',
@@ -37,7 +40,7 @@ export function arithmetic(store: Store, look: Look): ArithmeticView {
       element.replaceChildren();
       return;
     }
-    formula.textContent = formulaOf(explanation, kind);
+    formula.textContent = formulaOf(explanation, kind, seen.structure?.steps ?? []);
     formula.title = `${explanation.start} + ${explanation.total - explanation.start}`;
     const { size } = explanation;
     const cells = size ? size[0] * size[1] : 0;
@@ -121,6 +124,7 @@ function groupByChannel(terms: readonly Term[]): Map<number, Term[]> {
 function formulaOf(
   { rule, terms, start, total, computed, named }: Explanation,
   kind: string,
+  steps: readonly StepFacts[],
 ): string {
   const of = (value: number): string => numberText(value, 4);
   const about = named.map(({ name, value }) => `${name} ${of(value)}`).join(', ');
@@ -132,7 +136,8 @@ function formulaOf(
     case 'function':
       return `${activationText(kind)} of ${of(total)}, which is at the same place of ${terms[0].from}.`;
     case 'copy':
-      return `Taken over as it is: ${nameOf(terms[0])}.`;
+      if (terms[0].padding) return 'This is padding: 0.';
+      return `Taken over as it is: ${nameOf({ ...terms[0], step: terms[0].from }, steps)}.`;
     case 'share':
       return `e to this number, divided by the sum over all classes (the largest number is taken off first, so that nothing overflows): share ${of(computed)}.`;
     case 'distance':

@@ -70,6 +70,9 @@ export function flow(store: Store, look: Look, pointing: Pointing): Flow {
     paint(seen);
   });
   pointing.onFocusWanted((place) => cards.get(place.step)?.focus());
+  pointing.onPoint(() => {
+    paint(store.seen);
+  });
   look.onChange(() => {
     shades = signedShades(look.dark);
     paint(store.seen);

@@ -27,7 +27,7 @@ export function inspector(
 ): Inspector {
   const where = make('h3', {});
   const sentence = make('p', { class: 'about' });
-  const sums = arithmetic(store, look);
+  const sums = arithmetic(store, look, pointing);
   const value = readout();
   const hint = make('p', { class: 'hint' });
   const set = settings(store);

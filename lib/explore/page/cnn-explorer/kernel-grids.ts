@@ -3,6 +3,7 @@ import type { Explanation, Term } from '../../cnn-explorer/explain/explanation';
 import { numberText } from '../../../plot/number-text';
 import { make } from '../parts/elements';
 import type { Look } from './look';
+import { termKey } from './point-at-terms';
 import { cellColors } from './shades';
 import type { Store } from './store';
 
@@ -86,6 +87,7 @@ export function kernelGrids(store: Store, look: Look): KernelGrids {
       const control = `weight ${tensor} ${index}`;
       const field = make('input', {
         'data-control': control,
+        'data-term': termKey(terms[at]),
         type: 'number',
         step: '0.1',
         value: short(weight).replace('−', '-'),
@@ -125,7 +127,11 @@ function grid(
 ): HTMLElement {
   const cells = terms.map((term) => {
     const { text, background, color, title, padding } = read(term);
-    const cell = make('span', { class: padding ? 'cell outside' : 'cell', title }, text);
+    const cell = make(
+      'span',
+      { class: padding ? 'cell outside' : 'cell', title, 'data-term': termKey(term) },
+      text,
+    );
     Object.assign(cell.style, { background, color });
     return cell;
   });

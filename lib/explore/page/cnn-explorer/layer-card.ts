@@ -65,13 +65,23 @@ export function layerCard(
       if (!maps) return;
       canvas.fit(maps, room);
       if (!inSight) return;
-      canvas.draw(marksOn(name, seen), shades);
+      canvas.draw([...marksOn(name, seen), ...pointedOn(name, pointing)], shades);
       range.show(maps);
     },
     focus: () => {
       canvas.element.focus();
     },
   };
+}
+
+function pointedOn(name: string, { pointed }: Pointing): Mark[] {
+  return pointed
+    .filter(({ step }) => step === name)
+    .map(({ row, column, channel }) => ({
+      span: { top: row, left: column, bottom: row, right: column },
+      channel,
+      strong: true,
+    }));
 }
 
 /** The value that is looked at, or the values that it is made of. */

@@ -8,6 +8,8 @@ import type { Shades } from './shades';
 export interface Mark {
   span: Span;
   channel?: number | undefined;
+  /** Stronger than the others. */
+  strong?: boolean | undefined;
 }
 
 /** All maps of a step side by side on one canvas. */
@@ -166,7 +168,7 @@ function frame(
   maps: Maps,
   layout: Layout,
   between: number,
-  { span, channel }: Mark,
+  { span, channel, strong = false }: Mark,
 ): void {
   const { scale } = layout;
   const top = Math.max(0, span.top);
@@ -179,10 +181,16 @@ function frame(
     const at = channel ?? each;
     if (at >= maps.count) return;
     const [x, y] = originOf(at, layout, between);
-    const box = [x + left * scale - 0.5, y + top * scale - 0.5, width + 1, height + 1] as const;
-    Object.assign(context, { strokeStyle: '#ffffff', lineWidth: 3 });
+    const out = strong ? 2 : 0.5;
+    const box = [
+      x + left * scale - out,
+      y + top * scale - out,
+      width + 2 * out,
+      height + 2 * out,
+    ] as const;
+    Object.assign(context, { strokeStyle: '#ffffff', lineWidth: strong ? 6 : 3 });
     context.strokeRect(...box);
-    Object.assign(context, { strokeStyle: '#d6249f', lineWidth: 1.5 });
+    Object.assign(context, { strokeStyle: '#d6249f', lineWidth: strong ? 3.5 : 1.5 });
     context.strokeRect(...box);
   }
 }

@@ -8,6 +8,7 @@ export interface Pointing {
   readonly open: boolean;
   /** The arithmetic stands between the layers: what only passes by does not move it. */
   setBetween: (between: boolean) => void;
+  isSelected: (place: Place) => boolean;
   /** The mouse is over a value; it counts unless another one is held. */
   hover: (place: Place) => void;
   /** The keyboard goes to a value; one that is held moves along. */
@@ -16,6 +17,10 @@ export interface Pointing {
   hold: (place: Place) => void;
   release: () => void;
   onChange: (listen: () => void) => void;
+  /** The values that are pointed at in the arithmetic: they are marked as long as that lasts. */
+  readonly pointed: readonly Place[];
+  point: (places: readonly Place[]) => void;
+  onPoint: (listen: () => void) => void;
   /** Moves the keyboard to the maps that a value is in. */
   focus: (place: Place) => void;
   onFocusWanted: (listen: (place: Place) => void) => void;
@@ -24,6 +29,8 @@ export interface Pointing {
 export function createPointing(store: Store): Pointing {
   const state = { held: false, open: true, between: false };
   const changes: (() => void)[] = [];
+  const points: (() => void)[] = [];
+  let pointed: readonly Place[] = [];
   const focuses: ((place: Place) => void)[] = [];
   const isSelected = (place: Place): boolean => {
     const { selected } = store.request;
@@ -46,6 +53,7 @@ export function createPointing(store: Store): Pointing {
     get open() {
       return state.open;
     },
+    isSelected,
     setBetween(between) {
       Object.assign(state, { between, open: true });
       for (const listen of changes) listen();
@@ -64,6 +72,15 @@ export function createPointing(store: Store): Pointing {
       set(false);
     },
     onChange: (listen) => changes.push(listen),
+    get pointed() {
+      return pointed;
+    },
+    point(places) {
+      if (pointed.length === 0 && places.length === 0) return;
+      pointed = places;
+      for (const listen of points) listen();
+    },
+    onPoint: (listen) => points.push(listen),
     focus(place) {
       for (const listen of focuses) listen(place);
     },

@@ -105,6 +105,9 @@ export const cnnStyles = `
 .terms th, .terms td { font: 12px/1.4 ${theme.sans}; padding: 2px 8px; text-align: right; border-bottom: 1px solid var(--line); }
 .terms th { text-align: left; font-weight: 500; }
 .terms thead th { color: var(--quiet); }
+.cnn .terms th button { border: 0; background: none; padding: 1px 0; min-height: 22px; text-align: left; text-decoration: underline dotted; text-underline-offset: 3px; }
+.terms [data-term]:hover, .terms [data-term]:focus-within { background: var(--field); box-shadow: inset 3px 0 var(--mark); }
+.grid [data-term]:hover { box-shadow: inset 0 0 0 2px var(--mark); }
 .terms tr.own th { font-weight: 700; }
 .cnn .terms input[type=number] { width: 74px; min-height: 24px; padding: 0 4px; text-align: right; font-size: 12px; }
 .checkpoints input[type=range] { width: 100%; max-width: 260px; }

@@ -1,8 +1,13 @@
 import { withWeight } from '../../cnn-explorer/edits';
-import type { Explanation, Term } from '../../cnn-explorer/explain/explanation';
+import type { Explanation, Place, Term } from '../../cnn-explorer/explain/explanation';
+import { originOf } from '../../cnn-explorer/origin';
+import type { StepFacts } from '../../cnn-explorer/protocol';
 import { numberText } from '../../../plot/number-text';
+import { button } from '../parts/controls';
 import { make } from '../parts/elements';
 import type { Look } from './look';
+import { termKey } from './point-at-terms';
+import type { Pointing } from './pointing';
 import { cellColors } from './shades';
 import type { Store } from './store';
 
@@ -15,7 +20,7 @@ export interface TermList {
 /** So many of them are told. */
 const most = 10;
 
-export function termList(store: Store, look: Look): TermList {
+export function termList(store: Store, look: Look, pointing: Pointing): TermList {
   const element = make('div', { class: 'terms' });
   const show = (explanation: Explanation, step: string): void => {
     const { terms, rule, weights, place } = explanation;
@@ -32,15 +37,15 @@ export function termList(store: Store, look: Look): TermList {
       shown[shown.length - 1] = terms[place.channel];
     }
     const biggest = Math.max(...terms.map(({ input }) => input));
-    const heads = isShare
-      ? ['from', 'number', '', `e^(number − ${numberText(biggest, 2)})`]
-      : ['from', 'value', 'weight', 'product'];
     const largest = Math.max(1e-9, ...terms.map(({ product }) => Math.abs(product)));
     const rows = shown.map((term) => {
       const row = make(
         'tr',
-        { class: isShare && term.channel === place.channel ? 'own' : undefined },
-        make('th', { scope: 'row' }, nameOf(term)),
+        {
+          class: isShare && term.channel === place.channel ? 'own' : undefined,
+          'data-term': termKey(term),
+        },
+        make('th', { scope: 'row' }, ...traced(term)),
         make('td', {}, numberText(term.input, 3)),
         make('td', {}, ...weightOf(term, rule, weights)),
         make('td', {}, small(term.product)),
@@ -51,6 +56,10 @@ export function termList(store: Store, look: Look): TermList {
       row.dataset.channel = String(term.channel);
       return row;
     });
+    const isOfMaps = rows.some((row) => row.textContent.includes('('));
+    const heads = isShare
+      ? ['from', 'number', '', `e^(number − ${numberText(biggest, 2)})`]
+      : [isOfMaps ? 'from (row, column)' : 'from', 'value', 'weight', 'product'];
     const rest = terms.length - shown.length;
     element.replaceChildren(
       make(
@@ -65,6 +74,25 @@ export function termList(store: Store, look: Look): TermList {
       ),
       ...(rest > 0 ? [make('p', { class: 'hint' }, restText(rest, terms, shown))] : []),
     );
+  };
+  /** Where the value was made; a click goes there. */
+  const traced = (term: Term): (Node | string)[] => {
+    const steps = store.seen.structure?.steps ?? [];
+    const origin = originOf(term, steps);
+    if (!origin) return ['padding'];
+    const { step, row, column, channel } = origin;
+    const isHere = step === term.from;
+    const text = `${isHere ? '' : `${term.channel}: `}${nameOf(origin, steps)}`;
+    if (step === 'input') return [text];
+    const go = button(text, () => {
+      if (!pointing.held || !pointing.isSelected(origin)) pointing.hold(origin);
+      pointing.focus(origin);
+    });
+    go.dataset.control = `from ${termKey(term)}`;
+    go.title = isHere
+      ? `Go to this value of ${step}`
+      : `Number ${term.channel} of ${term.from} is row ${row}, column ${column} of map ${channel} of ${step}: go there`;
+    return [go];
   };
   /** While somebody types a weight, only its product changes. */
   const refresh = ({ terms }: Explanation): void => {
@@ -108,12 +136,10 @@ function small(value: number): string {
   return isTiny ? value.toExponential(1).replaceAll('-', '−') : numberText(value, 3);
 }
 
-/** Which value a term reads. */
-export function nameOf({ from, row, column, channel, padding }: Term): string {
-  if (padding) return 'padding';
-  return row === 0 && column === 0
-    ? `${from}, ${channel}`
-    : `${from}, map ${channel} (${row}, ${column})`;
+/** A value of a step in words. */
+export function nameOf({ step, row, column, channel }: Place, steps: readonly StepFacts[]): string {
+  const isList = steps.find(({ name }) => name === step)?.output.length === 1;
+  return isList ? `${step}, ${channel}` : `${step}, map ${channel} (${row}, ${column})`;
 }
 
 function restText(rest: number, terms: readonly Term[], shown: readonly Term[]): string {
