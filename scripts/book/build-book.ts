@@ -1,12 +1,14 @@
 // Makes the book: executed notebooks in, a folder of static pages out.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parseNotebook, type Notebook } from '../notebooks/index.ts';
 import { root } from '../setup/paths.ts';
 import { createAssets } from './assets.ts';
 import { clientScript } from './client-script.ts';
 import { createHighlighter } from './code/highlight.ts';
 import { keptTypes } from './code/kept-types.ts';
+import { sourcesOf } from './code/write-code.ts';
 import { bookMark } from './book-mark.ts';
 import { copies } from './copies.ts';
 import { dataSets } from './data/data-set.ts';
@@ -45,15 +47,18 @@ export async function buildBook({ executed, output, cache, say }: BookOptions): 
   );
   const assets = createAssets();
   const figures = notebooks.flatMap(([, notebook]) => figuresOf(notebook));
-  const stills = await drawStills(figures, {
+  const hoversOf = keptTypes(join(cache, 'types'));
+  const drawing = drawStills(figures, {
     folder: join(cache, 'stills'),
     plotly: join(root, 'node_modules/plotly.js-dist-min/plotly.min.js'),
     onProgress: (done, of) => {
-      if (done % 50 === 0 || done === of) say(`${done} of ${of} pictures drawn`);
+      if (done % 60 === 0 || done === of) say(`${done} of ${of} pictures drawn`);
     },
   });
-  const lessons = await makeLessons(notebooks, cache, {
+  const [stills] = await Promise.all([drawing, readTypes(notebooks, hoversOf)]);
+  const lessons = await makeLessons(notebooks, {
     assets,
+    hoversOf,
     shrink: await shrinkPictures(figures, join(cache, 'pictures')),
     still: (figure) => {
       const picture = stills.of(figure);
@@ -93,17 +98,26 @@ export async function buildBook({ executed, output, cache, say }: BookOptions): 
   return { pages, missingStills: stills.missing };
 }
 
+/** Reads the types of all lessons, which takes long, and lets others work between two of them. */
+async function readTypes(
+  notebooks: readonly (readonly [string, Notebook])[],
+  hoversOf: LessonTools['hoversOf'],
+): Promise<void> {
+  for (const [, { cells }] of notebooks) {
+    hoversOf(sourcesOf(cells));
+    await nextTurn();
+  }
+}
+
 async function makeLessons(
   notebooks: readonly (readonly [string, Notebook])[],
-  cache: string,
-  pictures: Pick<LessonTools, 'assets' | 'still' | 'shrink'>,
+  given: Omit<LessonTools, 'highlighter' | 'markdown'>,
 ): Promise<Lesson[]> {
   const highlighter = await createHighlighter();
   const tools: LessonTools = {
-    ...pictures,
+    ...given,
     highlighter,
     markdown: createMarkdown({ terms, highlighter }),
-    hoversOf: keptTypes(join(cache, 'types')),
   };
   return notebooks.map(([name, notebook]) => makeLesson(name, notebook, tools));
 }

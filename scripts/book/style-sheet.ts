@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from '../setup/paths.ts';
 
-const parts = ['base', 'frame', 'text', 'lesson', 'pages', 'print'];
+const parts = ['base', 'frame', 'text', 'lesson', 'figures', 'pages', 'print'];
 const folder = fileURLToPath(new URL('./styles', import.meta.url));
 
 /** One style sheet for all pages, with that of the formulas. */

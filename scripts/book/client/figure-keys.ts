@@ -60,11 +60,12 @@ function markSlider(live: PlotlyElement, group: SVGGElement, index: number): voi
     const now = live.layout.sliders?.[index]?.active ?? 0;
     const last = slider.steps.length - 1;
     const next = Math.min(Math.max(move(now, last), 0), last);
-    if (next !== now) void go(live, index, next);
+    if (next !== now) void goTo(live, index, next);
   });
 }
 
-async function go(live: PlotlyElement, index: number, step: number): Promise<void> {
+/** Shows a step of a slider. */
+export async function goTo(live: PlotlyElement, index: number, step: number): Promise<void> {
   const { args = [] } = live.layout.sliders?.[index]?.steps[step] ?? {};
   await window.Plotly?.animate(live, ...args);
   await window.Plotly?.relayout(live, { [`sliders[${index}].active`]: step });

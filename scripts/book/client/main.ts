@@ -11,8 +11,8 @@ import { startTypes } from './types';
 startTheme();
 startMenu();
 startSearch();
+startFigures(); // before scrollers, which ask how wide it has got
 startScrollers();
-startFigures();
 startExplorers();
 startTypes();
 startPrint();

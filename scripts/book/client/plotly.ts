@@ -1,11 +1,4 @@
-/** What the book uses of Plotly. */
-export interface PlotlyFigure {
-  data: object[];
-  layout: object;
-  frames?: object[];
-  config?: object;
-}
-
+// What the book uses of Plotly.
 export interface SliderStep {
   label: string;
   value?: string;
@@ -13,7 +6,14 @@ export interface SliderStep {
 }
 
 export interface PlotlyElement extends HTMLElement {
-  layout: { sliders?: { active?: number; steps: SliderStep[] }[] };
+  /** Undefined before anything is drawn. */
+  data?: { visible?: boolean | 'legendonly' }[];
+  layout: {
+    height?: number;
+    legend?: { yref?: string };
+    sliders?: { active?: number; steps: SliderStep[] }[];
+    updatemenus?: { active?: number; buttons?: { method: string; args: object[] }[] }[];
+  };
   on(event: string, listener: () => void): void;
 }
 
@@ -22,6 +22,8 @@ export interface Plotly {
   addFrames(place: HTMLElement, frames: object[]): Promise<unknown>;
   animate(place: HTMLElement, ...args: unknown[]): Promise<unknown>;
   relayout(place: HTMLElement, changes: object): Promise<unknown>;
+  restyle(place: HTMLElement, changes: object): Promise<unknown>;
+  update(place: HTMLElement, traces: object, layout: object): Promise<unknown>;
 }
 
 declare global {

@@ -21,11 +21,16 @@ export interface CodeWriter {
   types(): readonly ShownType[];
 }
 
+/** The code of each cell; that of a text is empty. */
+export function sourcesOf(cells: readonly Cell[]): string[] {
+  return cells.map((cell) => (cell.cell_type === 'code' ? sourceOf(cell) : ''));
+}
+
 export function createCodeWriter(
   cells: readonly Cell[],
   { highlighter, hoversOf }: CodeTools,
 ): CodeWriter {
-  const sources = cells.map((cell) => (cell.cell_type === 'code' ? sourceOf(cell) : ''));
+  const sources = sourcesOf(cells);
   const hovers = hoversOf(sources);
   const numbers = new Map<string, number>();
   const types: ShownType[] = [];

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Assets } from '../assets.ts';
 import { shortHash } from '../assets.ts';
+import { isChart, leastText } from '../figures/figure-kind.ts';
 import { escapeHtml } from '../html.ts';
 import type { Shrink } from '../pictures/shrink.ts';
 
@@ -47,5 +48,6 @@ export function figureHtml(
     picture === undefined
       ? `<p class="still">${words}</p>`
       : `<img class="still" src="${picture}" ${size} alt="${words}" loading="lazy">`;
-  return `<figure class="output plot" data-figure="${name}" data-script="${address}"><div class="scroller"><div class="paper" style="width:${width}px">${still}</div></div></figure>`;
+  const kind = `data-width="${width}" ${isChart(figure) ? 'data-chart' : `data-least="${leastText(figure)}"`}`;
+  return `<figure class="output plot" data-figure="${name}" data-script="${address}" ${kind}><div class="scroller"><div class="paper" style="width:${width}px">${still}</div></div></figure>`;
 }

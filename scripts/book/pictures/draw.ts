@@ -1,13 +1,18 @@
 // Still pictures of figures, which print and which stand where no script runs. Chromium draws each
 // once; it is kept by the hash of the figure.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { inPool } from '../../command/in-pool.ts';
 import { figureName, type FigureData } from '../lesson/figure-html.ts';
 import { findChromium } from './find-chromium.ts';
 
 /** Pixels of the picture for one pixel of the figure: sharp in print and on a fine screen. */
 const scale = 2;
+
+/** Figures that a page draws at once: enough work for it while this process does other work. */
+const batch = 6;
 
 export interface Stills {
   /** The picture of a figure as WebP, if it has one. */
@@ -35,11 +40,20 @@ export async function drawStills(
   const missing = [...all].filter(([file]) => !existsSync(file));
   const browser = missing.length > 0 ? findChromium() : undefined;
   if (browser !== undefined) {
-    await withPage(browser, plotly, async (page) => {
-      for (const [index, [file, figure]] of missing.entries()) {
-        writeFileSync(file, await drawOne(page, figure));
-        onProgress?.(index + 1, missing.length);
-      }
+    let done = 0;
+    await withPages(browser, plotly, async (free) => {
+      await inPool(inBatches(missing), free.length, async (some) => {
+        const page = free.pop();
+        if (!page) throw new Error('There are more batches at a time than pages.');
+        const pictures = await draw(
+          page,
+          some.map(([, figure]) => figure),
+        );
+        for (const [index, [file]] of some.entries()) writeFileSync(file, pictures[index]);
+        free.push(page);
+        done += some.length;
+        onProgress?.(done, missing.length);
+      });
     });
   }
   return {
@@ -49,10 +63,16 @@ export async function drawStills(
   };
 }
 
-async function withPage(
+function inBatches<Item>(items: readonly Item[]): Item[][] {
+  const count = Math.ceil(items.length / batch);
+  return Array.from({ length: count }, (_, n) => items.slice(n * batch, (n + 1) * batch));
+}
+
+/** Gives a page for each core. */
+async function withPages(
   executablePath: string,
   plotly: string,
-  work: (page: Page) => Promise<void>,
+  work: (pages: Page[]) => Promise<void>,
 ): Promise<void> {
   const { chromium } = await import('playwright-core');
   const browser = await chromium.launch({
@@ -60,20 +80,34 @@ async function withPage(
     args: ['--no-sandbox', '--disable-gpu'],
   });
   try {
-    const page = await browser.newPage();
-    await page.setContent('<!doctype html><title>Figures</title>');
-    await page.addScriptTag({ path: plotly });
-    await work(page);
+    const pages: Page[] = [];
+    for (let count = availableParallelism(); count > 0; count -= 1) {
+      // Pages of one context may share a process, and so a core.
+      const page = await (await browser.newContext()).newPage();
+      await page.setContent('<!doctype html><title>Figures</title>');
+      await page.addScriptTag({ path: plotly });
+      pages.push(page);
+    }
+    await work(pages);
   } finally {
     await browser.close();
   }
 }
 
-async function drawOne(page: Page, figure: FigureData): Promise<Buffer> {
-  const { width, height } = figure.layout;
-  const order = { figure, options: { format: 'webp', width, height, scale } };
-  const address = await page.evaluate(
-    `Plotly.toImage(...(({ figure: { data, layout }, options }) => [{ data, layout }, options])(${JSON.stringify(order)}))`,
+async function draw(page: Page, figures: readonly FigureData[]): Promise<Buffer[]> {
+  const orders = figures.map(({ data, layout }) => {
+    const { width, height } = layout;
+    return [
+      { data, layout },
+      { format: 'webp', width, height, scale },
+    ];
+  });
+  const addresses = await page.evaluate<string[]>(
+    `(async () => {
+      const addresses = [];
+      for (const order of ${JSON.stringify(orders)}) addresses.push(await Plotly.toImage(...order));
+      return addresses;
+    })()`,
   );
-  return Buffer.from(String(address).replace(/^data:[^,]*,/, ''), 'base64');
+  return addresses.map((address) => Buffer.from(address.replace(/^data:[^,]*,/, ''), 'base64'));
 }
