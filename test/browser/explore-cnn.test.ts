@@ -327,7 +327,9 @@ describeInBrowser('the CNN explorer', ({ open }) => {
     await expectProbabilities(page, session.result('softmax'));
     session.dispose();
     await page.keyboard.press('End');
-    await expect.poll(() => part('.training > output').textContent()).toMatch(/98 %/);
+    await expect
+      .poll(() => part('.training > output').textContent())
+      .toMatch(/98 % of 297 new digits/);
   });
 
   test('training in the browser makes the loss smaller, and can be stopped', async () => {
@@ -339,7 +341,14 @@ describeInBrowser('the CNN explorer', ({ open }) => {
     const [from, to] = (label.match(/\d+\.\d+/g) ?? []).map(Number);
     expect(from).toBeGreaterThan(1.5);
     expect(to).toBeLessThan(from / 2);
-    await page.getByRole('button', { name: 'Stop training' }).click();
+    expect(label).toMatch(/\d+ % of 150 new digits are right$/);
+    await page.getByLabel('learning rate').selectOption('0.0003');
+    await expect.poll(said).toMatch(/learning rate 0\.0003|Trained here/);
+    const texts = await part('.curve svg text').allTextContents();
+    expect(texts).toContain('loss (line)');
+    expect(texts).toContain('150 new digits right (dots)');
+    expect(texts).toContain('100 %');
+    await page.getByRole('button', { name: /Stop training|Train here/ }).click();
     await expect.poll(said, { timeout: 20_000 }).toMatch(/^Trained here/);
   }, 120_000);
 

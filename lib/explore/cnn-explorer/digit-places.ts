@@ -1,7 +1,7 @@
 import { createRandom } from '../../tensor';
 
 /** So many of the 1,797 bundled digits are not learned from. */
-const kept = 297;
+export const keptDigits = 297;
 
 /** Which of the bundled digits are learned from, and which are not: always the same. */
 export function digitPlaces(): { train: number[]; test: number[] } {
@@ -11,5 +11,5 @@ export function digitPlaces(): { train: number[]; test: number[] } {
     const other = random.integer(0, last);
     [places[last], places[other]] = [places[other], places[last]];
   }
-  return { train: places.slice(kept), test: places.slice(0, kept) };
+  return { train: places.slice(keptDigits), test: places.slice(0, keptDigits) };
 }

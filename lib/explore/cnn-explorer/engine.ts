@@ -30,6 +30,8 @@ export interface Engine {
     settings: { rate: number; epochs: number },
     tell: (progress: Progress) => void,
   ) => Promise<void>;
+  /** Goes on training with another learning rate. */
+  setRate: (rate: number) => void;
   stop: () => void;
 }
 
@@ -115,6 +117,9 @@ export function createEngine(): Engine {
       const architecture = editedDescription(explored.architecture, edits);
       live = trainLive(name, architecture, digits, settings, tell);
       await live.ended;
+    },
+    setRate(rate) {
+      live?.setRate(rate);
     },
     stop() {
       live?.stop();

@@ -32,6 +32,9 @@ export function createHandler(answer: (answer: Answer) => void): (order: Order) 
         });
         break;
       }
+      case 'rate':
+        engine.setRate(order.rate);
+        break;
       case 'stop':
         engine.stop();
     }

@@ -53,6 +53,8 @@ export interface Structure {
   parameters: number;
   /** It reads digits, so that it can be trained on the bundled ones. */
   canLearn: boolean;
+  /** How many digits the accuracy at its checkpoints was measured with, if it reads digits. */
+  tested?: number | undefined;
 }
 
 /** The channels of a step that are shown, one behind the other, row by row. */
@@ -113,6 +115,10 @@ export interface Progress {
   loss: number;
   /** Of digits that are not learned from; after an epoch. */
   accuracy?: number | undefined;
+  /** How many digits these are. */
+  tested?: number | undefined;
+  /** The learning rate of the last step. */
+  rate: number;
   ended?: boolean | undefined;
 }
 
@@ -122,6 +128,7 @@ export type Order =
   | { kind: 'digits'; digits: DigitText }
   | { kind: 'show'; request: Request }
   | { kind: 'train'; network: string; edits: Edits; rate: number; epochs: number }
+  | { kind: 'rate'; rate: number }
   | { kind: 'stop' };
 
 /** What the worker answers. */

@@ -1,6 +1,7 @@
 import { countOf, describeLayers } from '../../nn/layer-infos';
 import { resolve } from '../../arch/resolve/resolve';
 import type { ResolvedLayer } from '../../arch';
+import { keptDigits } from './digit-places';
 import type { ExploredFacts } from './network-file';
 import type { Structure, StepFacts } from './protocol';
 import type { Session } from './session';
@@ -11,6 +12,7 @@ import { sentenceOf, titleOf } from './words';
 export function structureOf(facts: ExploredFacts, session: Session): Structure {
   const { steps, broken } = session;
   const { title, note, classes, checkpoints, architecture, input } = facts;
+  const canLearn = classes.length === 10 && input.channels === 1;
   return {
     title,
     note,
@@ -19,7 +21,8 @@ export function structureOf(facts: ExploredFacts, session: Session): Structure {
     steps: steps.map((step) => factsOf(step, !session.runs(step.name))),
     broken,
     parameters: countOf(describeLayers(resolve(architecture))),
-    canLearn: classes.length === 10 && input.channels === 1,
+    canLearn,
+    tested: canLearn ? keptDigits : undefined,
   };
 }
 

@@ -1,6 +1,8 @@
 import type { NetworkDescription } from '../../nn';
 import { createNetwork } from '../../nn/network';
 import { fit } from '../../nn/fit';
+import { createOptimizer } from '../../nn/optimizer';
+import type { Optimizer } from '../../nn/optimizer';
 import { adam } from '../../nn/optimizer-description';
 import { asTensor, createRandom } from '../../tensor';
 import type { Tensor } from '../../tensor';
@@ -18,6 +20,8 @@ export interface LiveTraining {
   architecture: NetworkDescription;
   /** As they are now. */
   weights: () => Readonly<Record<string, Tensor>>;
+  /** Goes on with another learning rate. */
+  setRate: (rate: number) => void;
   stop: () => void;
   ended: Promise<void>;
 }
@@ -45,41 +49,60 @@ export function trainLive(
   const network = createNetwork({ ...architecture, random: createRandom(trainings) });
   let kept: Readonly<Record<string, Tensor>> | undefined;
   const { train, test } = partsOf(digits, architecture.input[0]);
-  const state = { step: 0, sum: 0 };
+  const state = { step: 0, sum: 0, rate };
+  const adamSteps = createOptimizer(network, adam({ rate }));
+  const optimizer: Optimizer = {
+    ...adamSteps,
+    get steps() {
+      return adamSteps.steps;
+    },
+    step: () => {
+      adamSteps.step(state.rate);
+    },
+  };
+  const tested = test.labels.length;
   const run = async (): Promise<void> => {
     const batchSize = 32;
-    await fit(network, train, {
-      epochs,
-      batchSize,
-      optimizer: adam({ rate }),
-      random: createRandom(trainings),
-      augment: digitAugmentation(),
-      progress: false,
-      signal,
-      callbacks: {
-        onBatch: ({ epoch, loss }) => {
-          state.step += 1;
-          state.sum += loss;
-          if (state.step % between !== 0) return;
-          tell({ step: state.step, epoch, loss: state.sum / between });
-          state.sum = 0;
+    try {
+      await fit(network, train, {
+        epochs,
+        batchSize,
+        optimizer,
+        random: createRandom(trainings),
+        augment: digitAugmentation(),
+        progress: false,
+        signal,
+        callbacks: {
+          onBatch: ({ epoch, loss }) => {
+            state.step += 1;
+            state.sum += loss;
+            if (state.step % between !== 0) return;
+            tell({ step: state.step, epoch, loss: state.sum / between, rate: state.rate });
+            state.sum = 0;
+          },
+          onEpoch: ({ epoch, loss }) => {
+            const { accuracy } = network.evaluate(test.x, test.labels);
+            tell({ step: state.step, epoch, loss, accuracy, tested, rate: state.rate });
+          },
         },
-        onEpoch: ({ epoch, loss }) => {
-          const { accuracy } = network.evaluate(test.x, test.labels);
-          tell({ step: state.step, epoch, loss, accuracy });
-        },
-      },
-    });
+      });
+    } finally {
+      adamSteps.dispose();
+    }
     kept = network.weights();
     const { loss, accuracy } = network.evaluate(test.x, test.labels);
     network.dispose();
-    tell({ step: state.step, epoch: epochs, loss, accuracy, ended: true });
+    const { step } = state;
+    tell({ step, epoch: epochs, loss, accuracy, tested, rate: state.rate, ended: true });
   };
   return {
     name,
     number: trainings,
     architecture,
     weights: () => kept ?? network.weights(),
+    setRate: (next) => {
+      state.rate = next;
+    },
     stop: signal.abort,
     ended: run(),
   };

@@ -127,7 +127,9 @@ export const cnnStyles = `
 .curve text { fill: var(--quiet); }
 .curve .axes { stroke: var(--edge); }
 .curve .loss { stroke: var(--bar); stroke-width: 1.5; }
-.curve .right { fill: var(--best); }
+.curve .right, .curve text.dots { fill: var(--best); }
+.curve text.line { fill: var(--bar); }
+.curve .change { stroke: var(--quiet); stroke-dasharray: 3 3; }
 .side { display: grid; gap: 16px; align-content: start; min-width: 0; grid-template-columns: repeat(auto-fit, minmax(min(240px, 100%), 1fr)); }
 @container (min-width: 860px) and (max-width: 1039px) {
   .grid > *, .grid.small > * { width: 30px; font-size: 10.5px; }

@@ -1,11 +1,11 @@
 import type { DigitText } from '../../cnn-explorer/digit-text';
 import type { Part } from '../../cnn-explorer/given';
 import type { Checkpoint } from '../../cnn-explorer/network-file';
-import type { Progress } from '../../cnn-explorer/protocol';
+import type { Progress, Structure } from '../../cnn-explorer/protocol';
 import { button, choice, slider } from '../parts/controls';
 import type { Control } from '../parts/controls';
 import { make, readout } from '../parts/elements';
-import { curve } from './curve';
+import { curve, rightText } from './curve';
 import { loadPart } from './load-part';
 import type { Store } from './store';
 
@@ -34,7 +34,7 @@ export function training(store: Store, digits: Part<DigitText>): Training {
     live.element.hidden = !structure.canLearn;
     const { checkpoints } = structure;
     const { checkpoint } = request;
-    if (checkpoint !== 'live') said.textContent = words(checkpoints, checkpoint);
+    if (checkpoint !== 'live') said.textContent = words(structure, checkpoint);
     if (offered !== request.network) {
       offered = request.network;
       moments = checkpoints.length > 1 ? recorded(store, checkpoints) : undefined;
@@ -72,12 +72,12 @@ function epochText({ epoch, step }: Checkpoint): string {
   return `epoch ${Math.round(epoch)}`;
 }
 
-function words(checkpoints: readonly Checkpoint[], at: number): string {
+function words({ checkpoints, tested }: Structure, at: number): string {
   if (checkpoints.length < 2) return '';
   const { step, accuracy, loss } = checkpoints[Math.min(at, checkpoints.length - 1)];
   const after =
     step === 0 ? 'Before the first step' : `After ${step.toLocaleString('en-US')} steps`;
-  return `${after}: ${(100 * accuracy).toFixed(0)} % of new digits are right, loss ${loss.toFixed(2)}.`;
+  return `${after}: ${rightText({ accuracy, tested })}, loss ${loss.toFixed(2)}.`;
 }
 
 function liveTraining(store: Store, digits: Part<DigitText>, said: HTMLOutputElement): Training {
@@ -87,13 +87,15 @@ function liveTraining(store: Store, digits: Part<DigitText>, said: HTMLOutputEle
   /** The network that is trained. */
   let trained = '';
   let sent = false;
-  let accuracy: number | undefined;
+  /** The last time that it was tested. */
+  let test: Progress | undefined;
   const start = button('Train here from the beginning', () => {
     if (running) store.send({ kind: 'stop' });
     else void begin();
   });
   const rateChoice = choice('learning rate', rates, rate, (next) => {
     rate = next;
+    if (running) store.send({ kind: 'rate', rate: Number(rate) });
   });
   const set = (next: boolean): void => {
     running = next;
@@ -109,7 +111,7 @@ function liveTraining(store: Store, digits: Part<DigitText>, said: HTMLOutputEle
     }
     set(true);
     lines.clear();
-    accuracy = undefined;
+    test = undefined;
     const { network, edits } = store.request;
     trained = network;
     store.send({ kind: 'train', network, edits, rate: Number(rate), epochs: 12 });
@@ -127,8 +129,8 @@ function liveTraining(store: Store, digits: Part<DigitText>, said: HTMLOutputEle
     if (store.request.network !== trained) return;
     back.hidden = false;
     lines.add(progress);
-    accuracy = progress.accuracy ?? accuracy;
-    said.textContent = progressWords(progress, accuracy);
+    if (progress.accuracy !== undefined) test = progress;
+    said.textContent = progressWords(progress, test);
     store.change({ checkpoint: 'live' });
   });
   store.onFailure((reason, order) => {
@@ -158,13 +160,12 @@ function liveTraining(store: Store, digits: Part<DigitText>, said: HTMLOutputEle
 }
 
 function progressWords(
-  { epoch, step, loss, ended }: Progress,
-  accuracy: number | undefined,
+  { epoch, step, loss, rate, ended }: Progress,
+  test: Progress | undefined,
 ): string {
-  const right =
-    accuracy === undefined ? '' : `, ${(100 * accuracy).toFixed(0)} % of new digits are right`;
+  const right = test ? `, ${rightText(test)}` : '';
   const when = ended
     ? `Trained here: ${step} steps`
-    : `Training here: epoch ${epoch}, step ${step}`;
+    : `Training here: epoch ${epoch}, step ${step}, learning rate ${rate}`;
   return `${when}, loss ${loss.toFixed(2)}${right}.`;
 }

@@ -132,9 +132,34 @@ describe('the engine of the CNN explorer', () => {
     const end = told[told.length - 1];
     expect(end).toMatchObject({ ended: true, step: 40 });
     expect(end.loss).toBeLessThan(told[0].loss - 0.4);
+    expect(end).toMatchObject({ tested: 60, rate: 0.003 });
     const { structure, probabilities } = show({ checkpoint: 'live' });
     expect(structure?.broken).toBeUndefined();
     expect(probabilities?.length).toBe(10);
+  });
+
+  test('another learning rate counts from the next step on', async () => {
+    const { engine, show } = engineWith('digit-cnn');
+    engine.takeDigits(learningDigits(160, 20));
+    show();
+    const train = async (change: (progress: Progress) => void): Promise<Progress[]> => {
+      const told: Progress[] = [];
+      await engine.train('digit-cnn', noEdits, { rate: 0.003, epochs: 4 }, (each) => {
+        told.push(each);
+        change(each);
+      });
+      return told;
+    };
+    const stopped = await train(({ step }) => {
+      if (step === 8) engine.setRate(0);
+    });
+    expect([stopped[0].rate, stopped[stopped.length - 1].rate]).toEqual([0.003, 0]);
+    const tests = stopped.filter(({ accuracy, step }) => accuracy !== undefined && step > 8);
+    expect(tests.length).toBeGreaterThan(1);
+    expect(new Set(tests.map(({ accuracy }) => accuracy)).size).toBe(1);
+    const live = show({ checkpoint: 'live' }).probabilities;
+    await train(() => undefined);
+    expect(show({ checkpoint: 'live' }).probabilities).not.toEqual(live);
   });
 
   test('Grad-CAM is largest at one place, and another class has another map', () => {
