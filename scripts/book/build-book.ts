@@ -12,7 +12,7 @@ import { sourcesOf } from './code/write-code.ts';
 import { bookMark } from './book-mark.ts';
 import { copies } from './copies.ts';
 import { dataSets } from './data/data-set.ts';
-import { explorerHtml } from './data/explorer.ts';
+import { explorerPart } from './data/explorer.ts';
 import { zooTable } from './data/zoo-table.ts';
 import { figuresOf } from './lesson/figures.ts';
 import { makeLesson, type Lesson, type LessonTools } from './lesson/lesson.ts';
@@ -66,8 +66,9 @@ export async function buildBook({ executed, output, cache, say }: BookOptions): 
     },
   });
   say(`${lessons.length} lessons written`);
+  const styles = styleSheet();
   const site = siteData(lessons, {
-    styles: assets.add('site', styleSheet(), 'css'),
+    styles: assets.add('site', styles, 'css'),
     script: assets.add('site', await clientScript(), 'js'),
   });
   rmSync(output, { recursive: true, force: true });
@@ -82,7 +83,7 @@ export async function buildBook({ executed, output, cache, say }: BookOptions): 
       terms: terms.map((term) => ({ ...term, html: markdown(term.meaning, createPage()) })),
       wrong: lessons.flatMap((lesson, index) => wrongOf(lesson, notebooks[index][1], markdown)),
       zoo: zooTable(),
-      explorer: await explorerHtml(assets),
+      explorer: await explorerPart(assets, { styles, cache: join(cache, 'explorer') }),
       hasDay9: lessons.some(({ day }) => day === 9),
       dataSets: dataSets(
         lessons.map(({ day }, index) => [day, notebooks[index][1]] as const),

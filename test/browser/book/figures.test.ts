@@ -1,4 +1,5 @@
 // Figures of the book on light, dark, wide and narrow pages.
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -59,6 +60,28 @@ describe.skipIf(!chromium)('figures of the book', () => {
   );
 
   test(
+    'show the explorer on the front page, light or dark',
+    async () => {
+      const { page } = browser;
+      await page.goto(address('index.html'));
+      for (const theme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme: theme });
+        const picture = page.locator('.teaser img:visible');
+        await picture.scrollIntoViewIfNeeded();
+        expect(await picture.getAttribute('class')).toBe(`in-${theme}`);
+        expect(await picture.getAttribute('alt')).toContain('handwritten digit');
+        const file = (await picture.getAttribute('src')) ?? '';
+        expect(statSync(join(folder, file)).size).toBeLessThan(60_000);
+        await expect.poll(() => page.evaluate(naturalWidth(theme))).toBeGreaterThan(1000);
+      }
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.locator('.teaser img:visible').click();
+      await page.waitForURL(/explorer\.html$/);
+    },
+    minutes,
+  );
+
+  test(
     'are as wide as a phone if they are charts, with their names below',
     async () => {
       const { page } = browser;
@@ -97,6 +120,10 @@ describe.skipIf(!chromium)('figures of the book', () => {
     minutes,
   );
 });
+
+function naturalWidth(theme: string): string {
+  return `document.querySelector('.teaser img.in-${theme}').naturalWidth`;
+}
 
 /** The size of the smallest letters of a figure as they are on the screen, in pixels. */
 const smallestLetters = `(() => {

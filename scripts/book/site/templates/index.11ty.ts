@@ -1,4 +1,5 @@
 // The front page: what the course is, and its days by week.
+import type { ExplorerPart } from '../../data/explorer.ts';
 import { escapeHtml as safe } from '../../html.ts';
 import type { Lesson } from '../../lesson/lesson.ts';
 import type { SiteData } from '../page.ts';
@@ -14,9 +15,10 @@ export const data = {
 interface HomeData {
   site: SiteData;
   lessons: readonly Lesson[];
+  explorer: ExplorerPart;
 }
 
-export function render({ site, lessons }: HomeData): string {
+export function render({ site, lessons, explorer }: HomeData): string {
   const goals = new Map(lessons.map(({ day, goals: list }) => [day, list.at(0) ?? '']));
   const weeks = site.weeks.map(({ number, title, about, days }) => {
     const items = days.map(
@@ -34,8 +36,21 @@ export function render({ site, lessons }: HomeData): string {
 <p class="actions"><a class="button" href="${site.order[1].file}">Start with day 1</a> <a class="button quiet" href="explorer.html">Open a network</a> <a class="button quiet" href="jupyterlab.html">Run it in JupyterLab</a></p>
 <p class="note">Below each lesson stands what you can do after it.</p>
 </header>
+${teaser(explorer)}
 ${weeks.join('\n')}
 <section class="week"><h2 id="beside"><span>Beside the lessons</span>Look things up</h2><ul class="tiles">${extras.join('')}</ul></section>`;
+}
+
+/** What the explorer looks like, as a link to it. */
+function teaser({ pictures }: ExplorerPart): string {
+  if (pictures.length === 0) return '';
+  const words =
+    'The CNN explorer: a handwritten digit, the maps that the first layers make of it, and the products and the sum behind one of their values.';
+  const images = pictures.map(
+    ({ theme, address, width, height }) =>
+      `<img class="in-${theme}" src="${address}" width="${width}" height="${height}" alt="${words}" loading="lazy">`,
+  );
+  return `<figure class="teaser"><a href="explorer.html">${images.join('')}</a><figcaption><a href="explorer.html">CNN explorer</a>: draw a digit, and every layer answers while you draw. Point at a value, and you see the numbers that made it.</figcaption></figure>`;
 }
 
 /** Markdown of one line without its marks. */
