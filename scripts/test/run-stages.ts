@@ -12,12 +12,13 @@ interface Result {
 /**
  * Runs all stages; one that fails does not keep the others from running.
  *
- * @param lanes how many stages of one group run at the same time
+ * @param lanes how many stages of one group run at the same time: one more than there are cores,
+ *   because each waits at times
  */
 export async function runStages(
   stages: readonly Stage[],
   say: Say = console.log,
-  lanes = availableParallelism(),
+  lanes = availableParallelism() + 1,
 ): Promise<Outcome> {
   const results: Result[] = [];
   let prepared = true;
