@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sourceOf, tagsOf, type Notebook } from '../../../notebooks/notebook.ts';
+import { failure } from '../../../setup/failure.cjs';
 import { writeAtomic } from '../../../setup/stamp.cjs';
 import { bundles, lessonFolder, programFolder } from '../bundles.ts';
 import { createCompileClient } from '../compile/compile-client.ts';
@@ -66,11 +67,11 @@ async function compileCells({ cells }: Notebook): Promise<CompiledCell[]> {
       if (cell.cell_type !== 'code') continue;
       const { id = `cell-${position + 1}` } = cell;
       const answer = await client.compile({ id, declarations, source: sourceOf(cell) });
-      if (!answer) throw new Error(`The compiler broke down at the cell ${id} of the lesson.`);
+      if (!answer) throw failure(`The compiler broke down at the cell ${id} of the lesson.`);
       const { code, fault } = answer;
       // A lesson may show on purpose what the compiler says.
       if (fault !== undefined && !tagsOf(cell).includes('raises-exception')) {
-        throw new Error(`The cell ${id} of the lesson does not compile: ${fault}`);
+        throw failure(`The cell ${id} of the lesson does not compile: ${fault}`);
       }
       result.push({ position, before: declarations, ...(code ? { code } : {}) });
       declarations = answer.declarations ?? declarations;

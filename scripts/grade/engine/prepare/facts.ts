@@ -1,6 +1,7 @@
 // What the lesson's own solutions earn: judged as an answer is, in a process of their own.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { failure } from '../../../setup/failure.cjs';
 import { writeAtomic } from '../../../setup/stamp.cjs';
 import { lessonFolder } from '../bundles.ts';
 import { answersWithoutSandbox, startAnswer } from '../process/answer-process.ts';
@@ -68,7 +69,7 @@ function factOf(
       result?.stopped?.message ??
       (failed && `${failed.name}: ${failed.message}`) ??
       (result === undefined ? `it did not come to an end. ${output}` : 'it is not whole');
-    throw new Error(`The lesson's own solution of ${task.title} (${task.id}) fails: ${why}`);
+    throw failure(`The lesson's own solution of ${task.title} (${task.id}) fails: ${why}`);
   }
   return { passes, changesArguments: result.changed, seconds: { answer, judge } };
 }

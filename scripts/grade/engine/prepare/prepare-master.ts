@@ -4,6 +4,7 @@ import { lessonTasks } from '../../../lessons/lesson-tasks.ts';
 import { sourceOf, type Notebook } from '../../../notebooks/notebook.ts';
 import { findRegions } from '../../../notebooks/regions.ts';
 import { tasksOf } from '../../../notebooks/roles.ts';
+import { failure } from '../../../setup/failure.cjs';
 import { readQuestion } from '../quiz/choices.ts';
 import { readLetter } from '../quiz/read-answer.ts';
 import { declaredNames, readNames, slicedCell, type SlicedCell } from '../slice/slice.ts';
@@ -98,7 +99,7 @@ function preparedChecks(
   return tasks.flatMap((task) => {
     if (task.kind === 'question') return [];
     const cell = cells.find(({ code }) => code.id === task.id);
-    if (!cell) throw new Error(`The checks ${task.id} of the lesson do not compile.`);
+    if (!cell) throw failure(`The checks ${task.id} of the lesson do not compile.`);
     const read = new Set(readNames(cell.code));
     // The cell that declares a name last, before the checks, is the one that they mean.
     const used = answers.filter(({ position }) => position < cell.position);
@@ -167,7 +168,7 @@ function preparedQuestions(
       const name = question?.name ?? /^([\w$]+)\(/m.exec(solution)?.[1] ?? '';
       const choices = question?.choices ?? [];
       const right = readLetter(solution, name) ?? choices.find((one) => one.right)?.letter;
-      if (right === undefined) throw new Error(`The question ${task.of} has no right answer.`);
+      if (right === undefined) throw failure(`The question ${task.of} has no right answer.`);
       return [task.id, { task, name, right, choices }];
     }),
   );
