@@ -85,7 +85,7 @@ export async function buildBook({ executed, output, cache, say }: BookOptions): 
       zoo: zooTable(),
       explorer: await explorerPart(assets, { styles, cache: join(cache, 'explorer') }),
       hasDay9: lessons.some(({ day }) => day === 9),
-      dataSets: dataSets(
+      dataSets: await dataSets(
         lessons.map(({ day }, index) => [day, notebooks[index][1]] as const),
         assets,
       ),

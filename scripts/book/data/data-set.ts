@@ -1,8 +1,9 @@
 // What the book says of each data set: its card, a look at it, and the lessons that use it.
-import { setCard, setCardNames, type SetCard } from 'convlab/data';
+import { listSets, setCard, setCardNames, type SetCard } from 'convlab/data';
 import { sourceOf, type Notebook } from '../../notebooks/notebook.ts';
 import type { Assets } from '../assets.ts';
 import { samplePicture } from './sample-picture.ts';
+import { setFacts, type Fact } from './set-facts.ts';
 
 export interface DataSet extends SetCard {
   file: string;
@@ -10,6 +11,8 @@ export interface DataSet extends SetCard {
   bundled: boolean;
   /** Addresses of a picture of some of its samples. */
   sample: { address: string; width: number; height: number; words: string } | undefined;
+  /** Its numbers at a glance, if it is fetched. */
+  facts: readonly Fact[];
   /** The days whose code uses it. */
   days: readonly number[];
 }
@@ -30,17 +33,21 @@ const calls: Readonly<Record<string, RegExp>> = {
   signs: /\b(signs|signSet)\(/,
 };
 
-export function dataSets(
+export async function dataSets(
   notebooks: readonly (readonly [day: number, notebook: Notebook])[],
   assets: Assets,
-): DataSet[] {
+): Promise<DataSet[]> {
+  const fetched = (await listSets()).filter(({ real }) => real);
   return setCardNames().map((name) => {
     const sample = samplePicture(name);
     const call = calls[name] as RegExp | undefined;
     const uses = ({ cells }: Notebook): boolean =>
       cells.some((cell) => cell.cell_type === 'code' && call?.test(sourceOf(cell)));
+    const card = setCard(name);
+    const real = fetched.find((set) => set.name === name);
     return {
-      ...setCard(name),
+      ...card,
+      facts: real ? setFacts(card, real) : [],
       file: `data-${name}.html`,
       bundled: sample !== undefined,
       sample: sample && {

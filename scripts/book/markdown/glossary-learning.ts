@@ -96,6 +96,13 @@ export const terms: readonly Term[] = [
     cell: 'who-multiplied',
   },
   {
+    name: 'hyperparameter',
+    meaning:
+      'A number that you choose before training and that the network does not learn, such as the learning rate, the size of a batch or how many filters a layer has. One tries several and compares them on the validation set.',
+    day: 10,
+    cell: 'descent',
+  },
+  {
     name: 'learning rate',
     meaning: 'How far each step of training goes against the gradient.',
     day: 11,

@@ -20,16 +20,31 @@ export const data = {
 };
 
 export function render({ set, lessons }: SetData): string {
-  const { name, what, pictures, made, licence, source, goodFor, notGoodFor, sample, bundled } = set;
+  const {
+    name,
+    what,
+    pictures,
+    made,
+    licence,
+    source,
+    goodFor,
+    notGoodFor,
+    sample,
+    bundled,
+    facts,
+  } = set;
   const picture = sample
     ? `<figure><img class="sample" src="${sample.address}" width="${sample.width}" height="${sample.height}" alt="${safe(sample.words)}"></figure>`
     : '';
+  const numbers = facts.map(
+    ({ name, value }) => `<div><dt>${safe(name)}</dt><dd>${safe(value)}</dd></div>`,
+  );
   const used = lessons.filter(({ day }) => set.days.includes(day));
   const links = used.map(
     ({ name: file, day, title }) =>
       `<li><a href="${file}.html">Day ${day} · ${safe(title)}</a></li>`,
   );
-  return `<div class="prose"><p>${safe(what)}</p>${picture}
+  return `<div class="prose"><p>${safe(what)}</p>${facts.length > 0 ? `<dl class="facts">${numbers.join('')}</dl>` : ''}${picture}
 <h2 id="pictures">Pictures</h2><p>${safe(pictures)}</p>
 <h2 id="good">Good for</h2>${list(goodFor)}
 <h2 id="not-good">Not good for</h2>${list(notGoodFor)}

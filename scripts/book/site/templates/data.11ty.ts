@@ -1,5 +1,6 @@
 // All data sets.
 import type { DataSet } from '../../data/data-set.ts';
+import type { Fact } from '../../data/set-facts.ts';
 import { escapeHtml as safe } from '../../html.ts';
 
 export const data = {
@@ -14,7 +15,8 @@ export function render({ dataSets }: { dataSets: readonly DataSet[] }): string {
   const list = (sets: readonly DataSet[]): string =>
     sets
       .map(
-        ({ file, title, what }) => `<li><a href="${file}">${safe(title)}</a><br>${safe(what)}</li>`,
+        ({ file, title, what, facts }) =>
+          `<li><a href="${file}">${safe(title)}</a><br>${safe(what)}${inShort(facts)}</li>`,
       )
       .join('');
   const ours = dataSets.filter(({ bundled }) => bundled);
@@ -25,4 +27,10 @@ export function render({ dataSets }: { dataSets: readonly DataSet[] }): string {
 <h2 id="fetched">Fetched on request</h2>
 <p><code>npm run data</code> lists them, with sizes and licences; <code>npm run data -- fetch mnist</code> fetches and checks one.</p>
 <ul>${list(others)}</ul></div>`;
+}
+
+function inShort(facts: readonly Fact[]): string {
+  if (facts.length === 0) return '';
+  const parts = facts.map(({ name, value }) => `${safe(name.toLowerCase())}: ${safe(value)}`);
+  return `<br><span class="in-short">${parts.join(' · ')}</span>`;
 }

@@ -22,8 +22,23 @@ export function render({ terms, lessons }: GlossaryData): string {
       also.length > 0 ? ` <span class="forms">also: ${safe(also.join(', '))}</span>` : '';
     return `<dt id="${termId(name)}">${safe(name)}${others}</dt><dd>${html}${where(term, lessons)}</dd>`;
   });
+  const letters = firstTerms(terms).map(
+    ([letter, { name }]) => `<li><a href="#${termId(name)}">${safe(letter)}</a></li>`,
+  );
   return `<div class="prose"><p>Each word leads to the place that explains it. In the lessons, the first use of a word is underlined with dots and leads here.</p></div>
+<nav class="letters" aria-label="Words by their first letter"><ul>${letters.join('')}</ul></nav>
 <dl class="glossary">${items.join('\n')}</dl>`;
+}
+
+/** The first term of each letter that there is; those that begin with a number come as one. */
+function firstTerms(terms: readonly Term[]): [letter: string, term: Term][] {
+  const first = new Map<string, Term>();
+  for (const term of terms) {
+    const [letter] = term.name.normalize('NFKD').toUpperCase();
+    const shown = /[A-Z]/.test(letter) ? letter : '0–9';
+    if (!first.has(shown)) first.set(shown, term);
+  }
+  return [...first];
 }
 
 function where({ day, cell }: Term, lessons: readonly Lesson[]): string {

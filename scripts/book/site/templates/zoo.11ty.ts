@@ -20,11 +20,11 @@ export function render({ zoo, hasDay9 }: { zoo: readonly ZooRow[]; hasDay9: bool
     : 'as day 9 counts them';
   return `<div class="prose"><p>Every network is written once, as a description. Its shapes, its parameters and its multiply-adds follow from that, ${counting}, and each is compared with what others have counted: papers, Keras or PyTorch. A multiply-add is one product and one sum; where a paper counts both, its number is twice as large. Parameters are the numbers that are learned: the running means and variances of batch norm, which Keras adds to its totals, are not among them.</p>
 <p>In a notebook, <code>zooArchitecture('${safe(zoo[0].id)}')</code> gives the description, and <code>npm run zoo -- ${safe(zoo[0].id)}</code> prints all layers.</p></div>
-<div class="scroller"><table class="zoo"><caption class="sr">Networks of the library</caption>
+<div class="wide-table"><div class="scroller"><table class="zoo"><caption class="sr">Networks of the library</caption>
 <thead><tr><th scope="col">Network</th><th scope="col">Year</th><th scope="col" class="number">Parameters</th><th scope="col" class="number">Multiply-adds</th><th scope="col">Compared with</th></tr></thead>
 <tbody>
 ${rows.join('\n')}
-</tbody></table></div>`;
+</tbody></table></div></div>`;
 }
 
 function number(value: number): string {
