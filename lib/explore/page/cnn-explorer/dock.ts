@@ -63,7 +63,9 @@ export function createDock(
     if (moves) maps.closest('.layer')?.after(item);
     const scroller = scrollerOf(maps);
     // What was tapped stays where it is, also when the arithmetic above it has left.
-    scroller.scrollTop += maps.getBoundingClientRect().top - from;
+    const top = maps.getBoundingClientRect().top - from;
+    // Also on pages that scroll smoothly.
+    scroller.scrollBy({ top, behavior: 'instant' });
     if (wanted && pointing.open) show(scroller, maps, item);
     wanted = false;
   };
@@ -110,7 +112,7 @@ function show(scroller: Element, maps: Element, item: Element): void {
   const by = Math.min(item.getBoundingClientRect().bottom - bottom, keep - top) - 8;
   if (by <= 0) return;
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  scroller.scrollBy({ top: by, behavior: calm ? 'auto' : 'smooth' });
+  scroller.scrollBy({ top: by, behavior: calm ? 'instant' : 'smooth' });
 }
 
 /** The nearest element around it that can be scrolled, also outside of its shadow root. */

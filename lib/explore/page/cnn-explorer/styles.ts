@@ -132,8 +132,8 @@ export const cnnStyles = `
 .curve .change { stroke: var(--quiet); stroke-dasharray: 3 3; }
 .side { display: grid; gap: 16px; align-content: start; min-width: 0; grid-template-columns: repeat(auto-fit, minmax(min(240px, 100%), 1fr)); }
 @container (min-width: 860px) and (max-width: 1039px) {
-  .grid > *, .grid.small > * { width: 30px; font-size: 10.5px; }
-  .cnn .grid input[type=number], .cnn .grid.small input[type=number] { font-size: 10.5px; }
+  .grid > *, .grid.small > * { width: 31px; font-size: 10.5px; }
+  .cnn .grid input[type=number], .cnn .grid.small input[type=number] { font-size: 10px; }
 }
 @container (max-width: 420px) {
   .grid > *, .grid.small > * { width: 29px; font-size: 10px; }
@@ -147,7 +147,7 @@ export const cnnStyles = `
   .inspector { min-height: 330px; }
 }
 @container (min-width: 860px) {
-  .panes { grid-template-columns: 206px minmax(0, 1fr) 320px; grid-template-rows: auto; gap: 12px; }
+  .panes { grid-template-columns: 204px minmax(0, 1fr) 338px; grid-template-rows: auto; gap: 12px; }
   .side { grid-row: 1; }
   .flow { max-height: min(900px, 100vh - 110px); }
   .inspector { position: sticky; top: 72px; align-self: start; max-height: calc(100vh - 90px); overflow-y: auto; }
