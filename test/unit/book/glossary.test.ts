@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { terms } from '../../../scripts/book/markdown/glossary.ts';
+import { render } from '../../../scripts/book/site/templates/glossary.11ty.ts';
 import { formsOf, termId } from '../../../scripts/book/markdown/terms.ts';
 import { wrongOf } from '../../../scripts/book/lesson/wrong.ts';
 import { notebookName, parseNotebook, selectNotebooks } from '../../../scripts/notebooks/index.ts';
@@ -31,6 +32,17 @@ describe('the glossary', () => {
     expect(forms.filter((form, index) => forms.indexOf(form) !== index)).toEqual([]);
     expect(new Set(terms.map(({ name }) => termId(name))).size).toBe(terms.length);
   });
+});
+
+test('the letters of the glossary lead to the first word of each, in order', () => {
+  const html = render({ terms: terms.map((term) => ({ ...term, html: '' })), lessons: [] });
+  const letters = [...html.matchAll(/<li><a href="#([^"]+)">([^<]+)<\/a>/g)];
+  const names = letters.map(([, , letter]) => letter);
+  expect(names).toEqual([...new Set(names)].sort());
+  const initials = terms.map(({ name }) => name[0].toUpperCase().replace(/\d/, '0–9'));
+  expect(names).toEqual([...new Set(initials)]);
+  const firsts = names.map((letter) => terms[initials.indexOf(letter)].name);
+  expect(letters.map(([, id]) => id)).toEqual(firsts.map(termId));
 });
 
 test.each(lessons.map((lesson) => [lesson.name, lesson] as const))(
