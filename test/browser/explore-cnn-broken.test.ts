@@ -87,6 +87,8 @@ describeInBrowser('changes in the CNN explorer', ({ open }) => {
     const before = await field.inputValue();
     await field.fill('');
     await field.pressSequentially('2.75');
+    await expect.poll(() => field.inputValue()).toBe('2.75');
+    expect(await focused()).toMatch(/^weight conv1\.kernel/);
     const button = page.getByRole('button', { name: 'Undo the change' });
     await button.waitFor();
     await button.focus();

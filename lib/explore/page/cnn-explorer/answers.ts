@@ -63,7 +63,7 @@ export function answers(store: Store): HTMLElement {
       button.textContent = classes[label];
       button.ariaLabel = `${classes[label]}, ${percent(probabilities[label])}`;
       button.ariaPressed = String(asked === label);
-      (bar as HTMLElement).style.width = `${100 * probabilities[label]}%`;
+      (bar as HTMLElement).style.transform = `scaleX(${probabilities[label]})`;
       const share = item.lastElementChild as HTMLDataElement;
       share.textContent = percent(probabilities[label]);
       share.value = String(probabilities[label]);

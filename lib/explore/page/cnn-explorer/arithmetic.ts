@@ -34,10 +34,17 @@ export function arithmetic(store: Store, look: Look, pointing: Pointing): Arithm
   /** The strongest when its value was first looked at: changing weights does not change the kernel. */
   let first: { place: string; channel: number } | undefined;
 
+  /** What is there already stays where it is, and so does the keyboard. */
+  const fill = (...parts: HTMLElement[]): void => {
+    const isSame = parts.length === element.children.length;
+    if (isSame && parts.every((part, at) => part === element.children[at])) return;
+    element.replaceChildren(...parts);
+  };
+
   const show = (seen: Seen, { name, kind }: StepFacts): void => {
     const { explanation } = seen;
     if (!explanation || explanation.terms.length === 0) {
-      element.replaceChildren();
+      fill();
       return;
     }
     formula.textContent = formulaOf(explanation, kind, seen.structure?.steps ?? []);
@@ -45,12 +52,12 @@ export function arithmetic(store: Store, look: Look, pointing: Pointing): Arithm
     const { size } = explanation;
     const cells = size ? size[0] * size[1] : 0;
     if (explanation.rule === 'copy' || explanation.rule === 'function') {
-      element.replaceChildren(formula);
+      fill(formula);
       return;
     }
     if (!size || cells < 2 || cells > mostCells) {
       list.show(explanation, name);
-      element.replaceChildren(list.element, formula);
+      fill(list.element, formula);
       return;
     }
     const byChannel = groupByChannel(explanation.terms);
@@ -71,7 +78,7 @@ export function arithmetic(store: Store, look: Look, pointing: Pointing): Arithm
         show(seen, { name, kind } as StepFacts);
       });
     }
-    element.replaceChildren(...(many ? [channels] : []), grids.element, formula);
+    fill(...(many ? [channels] : []), grids.element, formula);
   };
 
   function showChannels(

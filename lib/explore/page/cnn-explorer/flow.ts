@@ -22,6 +22,7 @@ export function flow(store: Store, look: Look, pointing: Pointing): Flow {
     list,
   );
   let cards = new Map<string, LayerCard & { facts: string }>();
+  let room = roomIn(list);
   let shades = signedShades(look.dark);
   const visible = new Set<Element>();
   const watch = new IntersectionObserver((entries) => {
@@ -62,7 +63,7 @@ export function flow(store: Store, look: Look, pointing: Pointing): Flow {
   };
   const paint = (seen: Seen): void => {
     for (const card of cards.values()) {
-      card.paint(seen, shades, roomIn(list), visible.has(card.element));
+      card.paint(seen, shades, room, visible.has(card.element));
     }
   };
   store.onView((seen, view) => {
@@ -77,7 +78,9 @@ export function flow(store: Store, look: Look, pointing: Pointing): Flow {
     shades = signedShades(look.dark);
     paint(store.seen);
   });
+  // Asked only when it changes: to ask for it means to lay out the page.
   new ResizeObserver(() => {
+    room = roomIn(list);
     paint(store.seen);
   }).observe(list);
   return { element, card: (step) => cards.get(step)?.element };

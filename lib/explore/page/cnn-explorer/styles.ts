@@ -71,7 +71,7 @@ export const cnnStyles = `
 .cnn .answers button:hover { border-color: var(--edge); }
 .cnn .answers button[aria-pressed=true] { border-color: var(--mark); }
 .track { height: 9px; border-radius: 4px; background: var(--field); box-shadow: inset 0 0 0 1px var(--line); overflow: hidden; }
-.bar { display: block; height: 100%; background: var(--bar); }
+.bar { display: block; height: 100%; background: var(--bar); transform-origin: left; }
 .best .bar { background: var(--best); }
 .share { text-align: right; white-space: nowrap; font: 12px/1.4 ${theme.sans}; font-variant-numeric: tabular-nums; color: var(--quiet); }
 .cnn section[aria-label="What the network says"] output { font: 650 18px/1.3 ${theme.sans}; }
