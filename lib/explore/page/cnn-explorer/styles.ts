@@ -45,7 +45,7 @@ export const cnnStyles = `
 .layers { list-style: none; }
 .layer { padding: 9px 12px 11px; border-bottom: 1px solid var(--line); }
 .layer:last-child { border-bottom: 0; }
-.layer.dead > .head { opacity: 0.55; }
+.layer.dead > .head { color: var(--quiet); }
 .layer.dead { background: var(--field); }
 .head { display: flex; flex-wrap: wrap; gap: 0 10px; align-items: baseline; margin-bottom: 3px; }
 .head strong { font: 650 13px/1.4 ${theme.mono}; }
@@ -112,7 +112,8 @@ export const cnnStyles = `
 .cnn .terms input[type=number] { width: 74px; min-height: 24px; padding: 0 4px; text-align: right; font-size: 12px; }
 .checkpoints input[type=range] { width: 100%; max-width: 260px; }
 .checkpoints label { display: flex; flex-wrap: wrap; }
-.checkpoints.left { opacity: 0.5; }
+.checkpoints.left { color: var(--quiet); }
+.checkpoints.left input { opacity: 0.5; }
 .key { padding-top: 8px; }
 @media (hover: none) { .keys { display: none; } }
 .cnn .range { display: flex; flex-wrap: wrap; align-items: center; gap: 0 5px; margin-top: 4px; font-size: 11px; font-variant-numeric: tabular-nums; }
@@ -132,12 +133,16 @@ export const cnnStyles = `
 .curve .change { stroke: var(--quiet); stroke-dasharray: 3 3; }
 .side { display: grid; gap: 16px; align-content: start; min-width: 0; grid-template-columns: repeat(auto-fit, minmax(min(240px, 100%), 1fr)); }
 @container (min-width: 860px) and (max-width: 1039px) {
-  .grid > *, .grid.small > * { width: 31px; font-size: 10.5px; }
-  .cnn .grid input[type=number], .cnn .grid.small input[type=number] { font-size: 10px; }
+  .grid > * { width: 31px; font-size: 10.5px; }
+  .grid.small > * { width: 29px; font-size: 9.5px; }
+  .cnn .grid input[type=number] { font-size: 10px; }
+  .cnn .grid.small input[type=number] { font-size: 9.5px; }
 }
 @container (max-width: 420px) {
-  .grid > *, .grid.small > * { width: 29px; font-size: 10px; }
-  .cnn .grid input[type=number], .cnn .grid.small input[type=number] { font-size: 10px; }
+  .grid > * { width: 29px; font-size: 10px; }
+  .grid.small > * { width: 29px; font-size: 9.5px; }
+  .cnn .grid input[type=number] { font-size: 10px; }
+  .cnn .grid.small input[type=number] { font-size: 9.5px; }
 }
 @container (min-width: 640px) {
   .panes { grid-template-columns: 212px minmax(0, 1fr); gap: 14px; }
