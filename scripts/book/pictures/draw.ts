@@ -3,10 +3,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { inPool } from '../../command/in-pool.ts';
 import { figureName, type FigureData } from '../lesson/figure-html.ts';
 import { findChromium } from './find-chromium.ts';
+import { withBrowser } from './with-browser.ts';
 
 /** Pixels of the picture for one pixel of the figure: sharp in print and on a fine screen. */
 const scale = 2;
@@ -38,10 +39,11 @@ export async function drawStills(
   const fileOf = (figure: FigureData): string => join(folder, `${figureName(figure)}.webp`);
   const all = new Map(figures.map((figure) => [fileOf(figure), figure]));
   const missing = [...all].filter(([file]) => !existsSync(file));
-  const browser = missing.length > 0 ? findChromium() : undefined;
-  if (browser !== undefined) {
+  const program = missing.length > 0 ? findChromium() : undefined;
+  if (program !== undefined) {
     let done = 0;
-    await withPages(browser, plotly, async (free) => {
+    await withBrowser(program, async (browser) => {
+      const free = await pagesOf(browser, plotly);
       await inPool(inBatches(missing), free.length, async (some) => {
         const page = free.pop();
         if (!page) throw new Error('There are more batches at a time than pages.');
@@ -58,8 +60,8 @@ export async function drawStills(
   }
   return {
     of: (figure) => (existsSync(fileOf(figure)) ? readFileSync(fileOf(figure)) : undefined),
-    drawn: browser === undefined ? 0 : missing.length,
-    missing: browser === undefined ? missing.length : 0,
+    drawn: program === undefined ? 0 : missing.length,
+    missing: program === undefined ? missing.length : 0,
   };
 }
 
@@ -68,30 +70,17 @@ function inBatches<Item>(items: readonly Item[]): Item[][] {
   return Array.from({ length: count }, (_, n) => items.slice(n * batch, (n + 1) * batch));
 }
 
-/** Gives a page for each core. */
-async function withPages(
-  executablePath: string,
-  plotly: string,
-  work: (pages: Page[]) => Promise<void>,
-): Promise<void> {
-  const { chromium } = await import('playwright-core');
-  const browser = await chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
-  try {
-    const pages: Page[] = [];
-    for (let count = availableParallelism(); count > 0; count -= 1) {
-      // Pages of one context may share a process, and so a core.
-      const page = await (await browser.newContext()).newPage();
-      await page.setContent('<!doctype html><title>Figures</title>');
-      await page.addScriptTag({ path: plotly });
-      pages.push(page);
-    }
-    await work(pages);
-  } finally {
-    await browser.close();
+/** A page for each core. */
+async function pagesOf(browser: Browser, plotly: string): Promise<Page[]> {
+  const pages: Page[] = [];
+  for (let count = availableParallelism(); count > 0; count -= 1) {
+    // Pages of one context may share a process, and so a core.
+    const page = await (await browser.newContext()).newPage();
+    await page.setContent('<!doctype html><title>Figures</title>');
+    await page.addScriptTag({ path: plotly });
+    pages.push(page);
   }
+  return pages;
 }
 
 async function draw(page: Page, figures: readonly FigureData[]): Promise<Buffer[]> {

@@ -9,7 +9,7 @@ import sharp from 'sharp';
 import { writeAtomic } from '../../setup/stamp.cjs';
 import { shortHash } from '../assets.ts';
 import { findChromium } from './find-chromium.ts';
-import { withPage } from './with-page.ts';
+import { withBrowser } from './with-browser.ts';
 
 export const explorerSize = { width: 1100, height: 640 } as const;
 export const themes = ['light', 'dark'] as const;
@@ -30,10 +30,11 @@ export async function explorerPictures(
   const name = shortHash(JSON.stringify([explorerSize, source]));
   const fileOf = (theme: string): string => join(folder, `${name}-${theme}.webp`);
   if (!themes.every((theme) => existsSync(fileOf(theme)))) {
-    const browser = findChromium();
-    if (browser === undefined) return undefined;
+    const program = findChromium();
+    if (program === undefined) return undefined;
     mkdirSync(folder, { recursive: true });
-    await withPage(browser, async (page) => {
+    await withBrowser(program, async (browser) => {
+      const page = await browser.newPage();
       for (const theme of themes) {
         const shown = await sharp(await show(page, source, theme))
           .webp({ quality: 70 })

@@ -1,9 +1,9 @@
-import type { Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
-/** Opens a page of a Chromium, works with it, and ends the browser in any case. */
-export async function withPage(
+/** Starts a Chromium, works with it, and ends it in any case. */
+export async function withBrowser(
   executablePath: string,
-  work: (page: Page) => Promise<void>,
+  work: (browser: Browser) => Promise<void>,
 ): Promise<void> {
   const { chromium } = await import('playwright-core');
   const browser = await chromium.launch({
@@ -11,7 +11,7 @@ export async function withPage(
     args: ['--no-sandbox', '--disable-gpu'],
   });
   try {
-    await work(await browser.newPage());
+    await work(browser);
   } finally {
     await browser.close();
   }
