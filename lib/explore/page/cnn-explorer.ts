@@ -139,7 +139,7 @@ function selectFirst(store: Store, { structure, maps }: Seen): void {
 /** How much was computed for the last change. */
 function workText({ ran: { from, layers, of, milliseconds } }: Seen): string {
   const time = `${milliseconds.toFixed(1)} ms`;
-  if (layers === 0) return `All ${of} layers kept what they had (${time}).`;
+  if (layers === 0) return `Nothing changed, so no layer was computed again (${time}).`;
   if (layers === of) return `All ${of} layers were computed in ${time}.`;
   return `${layers} of ${of} layers were computed again, from ${from} on, in ${time}.`;
 }
