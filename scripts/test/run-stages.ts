@@ -12,13 +12,12 @@ interface Result {
 /**
  * Runs all stages; one that fails does not keep the others from running.
  *
- * @param lanes how many stages of one group run at the same time: one more than there are cores,
- *   because each waits at times
+ * @param lanes how many stages of one group run at the same time
  */
 export async function runStages(
   stages: readonly Stage[],
   say: Say = console.log,
-  lanes = availableParallelism() + 1,
+  lanes = availableParallelism(),
 ): Promise<Outcome> {
   const results: Result[] = [];
   let prepared = true;
