@@ -9,7 +9,7 @@ import { keepState } from './figure-state';
 import { fitFigures } from './fit-figures';
 import { loadScript } from './load-script';
 import type { Plotly, PlotlyElement } from './plotly';
-import { textWidth } from './text-width';
+import { textWidthIn } from './text-width';
 import { isDark, onTheme } from './theme';
 import { whenNear } from './when-near';
 
@@ -79,7 +79,9 @@ function addPlace(paper: HTMLElement): PlotlyElement {
 
 /** The figure in the colours of the page, and a chart in the width of its paper. */
 function lookOf({ dataset }: HTMLElement, source: PlotlyFigure, width: number): PlotlyFigure {
-  const sized = dataset.chart === undefined ? source : chartIn(source, width, textWidth);
+  const { font } = source.layout as { font?: { family?: string } };
+  const measure = textWidthIn(font?.family ?? 'sans-serif');
+  const sized = dataset.chart === undefined ? source : chartIn(source, width, measure);
   if (!isDark()) return sized;
   const card = getComputedStyle(document.documentElement).getPropertyValue('--card').trim();
   return darkFigure(sized, parseColor(card) ?? [0, 0, 0, 1]);
